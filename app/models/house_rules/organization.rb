@@ -1,0 +1,36 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # An official participant: the developer company or a partner of its.
+  class Organization < ActiveRecord::Base
+    self.table_name = "house_rules_organizations"
+
+    KINDS = %w[developer partner].freeze
+
+    belongs_to :user
+    belongs_to :group
+    belongs_to :calendar, class_name: "HouseRules::Calendar"
+    has_many :organization_categories,
+             class_name: "HouseRules::OrganizationCategory",
+             dependent: :delete_all
+    has_many :voices, class_name: "HouseRules::OrganizationVoice", dependent: :delete_all
+
+    validates :name, presence: true, length: { maximum: 60 }, uniqueness: { case_sensitive: false }
+    validates :kind, inclusion: { in: KINDS }
+    validates :color, format: { with: /\A\h{6}\z/ }
+    validates :user_id, uniqueness: true
+
+    scope :active, -> { where(retired_at: nil) }
+
+    after_save { Directory.clear }
+    after_destroy { Directory.clear }
+    after_commit { Directory.clear }
+
+    # What is used can be retired, never removed.
+    before_destroy { throw(:abort) if OfficialPost.exists?(organization_id: id) }
+
+    def category_ids
+      organization_categories.map(&:category_id)
+    end
+  end
+end

@@ -1,0 +1,34 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # A line of the public record. Append-only; actors are roles, names are looked up when read.
+  class RecordEntry < ActiveRecord::Base
+    self.table_name = "house_rules_record_entries"
+
+    ACTOR_ROLES = %w[administrator moderator spokesperson expert author system].freeze
+
+    belongs_to :topic, -> { with_deleted }, class_name: "::Topic", optional: true
+    belongs_to :other_topic, -> { with_deleted }, class_name: "::Topic", optional: true
+
+    validates :kind, presence: true
+    validates :actor_role, inclusion: { in: ACTOR_ROLES }
+
+    before_create { self.salt ||= SecureRandom.hex(16) }
+
+    def readonly?
+      persisted?
+    end
+
+    # Writes one line in the caller's transaction. `actor` is a User; its role is taken now.
+    def self.write!(kind:, actor:, **attributes)
+      create!(kind:, actor_id: actor.id, actor_role: attributes.delete(:actor_role) || role_of(actor), **attributes)
+    end
+
+    def self.role_of(user)
+      return "system" if user.is_system_user?
+      return "administrator" if user.admin?
+      return "moderator" if user.moderator?
+      "author"
+    end
+  end
+end

@@ -1,0 +1,198 @@
+/**
+ * What the server sends, as interfaces; the only place that casts. Times are ISO 8601 in UTC,
+ * durations are working seconds. The client shows these and repeats no rule.
+ */
+
+/** One stretch of opening hours; the first in a list may have begun. */
+export interface OpeningPayload {
+  opens_at: string;
+  closes_at: string | null;
+}
+
+export type OrganizationKind = "developer" | "partner";
+
+/** An official participant, as everybody sees it. From `site.house_rules`. */
+export interface OrganizationPayload {
+  id: number;
+  name: string;
+  kind: OrganizationKind;
+  color: string;
+  user_id: number;
+  username: string;
+  retired: boolean;
+  category_ids: number[];
+  hours: OpeningPayload[];
+}
+
+export type ReplyKind =
+  | "first_response"
+  | "interim"
+  | "question"
+  | "full_answer"
+  | "correction"
+  | "announcement";
+
+export type Grade = "satisfactory" | "good" | "excellent";
+export type Verdict = "solved" | "not_solved";
+
+/** `site.house_rules` */
+export interface SitePayload {
+  organizations: OrganizationPayload[];
+  move_reasons: string[];
+  withhold_grounds: string[];
+  reply_kinds: ReplyKind[];
+  grades: Grade[];
+}
+
+/** `currentUser.house_rules` */
+export interface CurrentUserPayload {
+  speaks_for: number[];
+  expert: boolean;
+  can_withhold: boolean;
+}
+
+/** The stamp of an official post, as it was on publishing. `post.official` */
+export interface OfficialStampPayload {
+  organization_id: number;
+  name: string;
+  kind: OrganizationKind;
+  color: string;
+  reply_kind: ReplyKind;
+  promised_at: string | null;
+  /** Only for staff and that organisation's spokespeople. */
+  writer?: { id: number; username: string; name: string | null };
+}
+
+/** A post whose text was withheld. `post.withheld` */
+export interface WithheldPayload {
+  id: number;
+  ground: string;
+  status: "pending" | "confirmed";
+  withheld_at: string;
+}
+
+export type InquiryState =
+  | "waiting_first_response"
+  | "waiting_full_answer"
+  | "promised"
+  | "waiting_author"
+  | "handed_over"
+  | "answered"
+  | "closed";
+
+export interface RatingPayload {
+  grade: Grade;
+  reason: string;
+  created_at: string;
+}
+
+export interface ClosurePayload {
+  id: number;
+  cycle: number;
+  summary: string;
+  closed_at: string;
+  verdict: Verdict | null;
+  verdict_at: string | null;
+  /** The newest first; the first stands, the others are its history. */
+  ratings: RatingPayload[];
+}
+
+/** `topic.house_rules_inquiries` on the topic page. */
+export interface InquiryPayload {
+  id: number;
+  organization_id: number;
+  history: boolean;
+  state: InquiryState;
+  owes: "organization" | "author" | null;
+  abandoned: boolean;
+  asked_at: string;
+  due_at: string | null;
+  /** Working seconds left until due, or late by when negative; null when nothing is due. */
+  remaining_seconds: number | null;
+  working_day_seconds: number;
+  first_response_at: string | null;
+  first_response_seconds: number | null;
+  full_answer_at: string | null;
+  full_answer_seconds: number | null;
+  promised_at: string | null;
+  waiting_author_since: string | null;
+  closures: ClosurePayload[];
+  can_close: boolean;
+  can_judge: boolean;
+  can_rate: boolean;
+}
+
+/** `topic.house_rules_inquiry` in topic lists: the inquiry with the worst news. */
+export interface InquiryChipPayload {
+  organization_id: number;
+  state: InquiryState;
+  abandoned: boolean;
+  due_at: string | null;
+  remaining_seconds: number | null;
+  working_day_seconds: number;
+  promised_at: string | null;
+  full_answer_at: string | null;
+  /** The lower one where there are several. */
+  grade: Grade | null;
+  verdict: Verdict | null;
+}
+
+/** A line of `/house-rules/record.json`. */
+export interface RecordEntryPayload {
+  id: number;
+  kind: string;
+  at: string;
+  actor_role: string;
+  organization: string | null;
+  topic: { id: number; title: string; url: string } | null;
+  other_topic: { id: number; title: string; url: string } | null;
+  post_url: string | null;
+  reason: string | null;
+  note: string | null;
+  authors: string[];
+  count: number | null;
+  details: Record<string, unknown>;
+}
+
+export interface RecordPayload {
+  entries: RecordEntryPayload[];
+  next_before: number | null;
+  kinds: string[];
+}
+
+export interface TargetFigurePayload {
+  due: number | null;
+  within_target: number | null;
+  median_seconds: number | null;
+  p90_seconds: number | null;
+  undisputed?: number | null;
+}
+
+/** `/house-rules/figures.json` */
+export interface FiguresPayload {
+  from: string | null;
+  to: string | null;
+  organization: number | null;
+  asked: number;
+  answered: number;
+  never_answered: number;
+  history: number;
+  first_response: TargetFigurePayload;
+  full_answer: TargetFigurePayload;
+  closed: { due: number | null; count: number | null };
+  initiated: number;
+  supported: number;
+  negative: {
+    closed: number | null;
+    rated: number | null;
+    good_or_excellent: number | null;
+  };
+  verdict: {
+    solved: number | null;
+    not_solved: number | null;
+    silent: number | null;
+  };
+  promises: { made: number | null; kept: number | null };
+  reopened: number | null;
+  not_let_through: number | null;
+}

@@ -1,0 +1,37 @@
+# frozen_string_literal: true
+
+HouseRules::Engine.routes.draw do
+  # What anyone may read; each is a page and its JSON.
+  get "record" => "record#index", :constraints => { format: /(json|html|rss)/ }
+  get "rules" => "rules#show", :constraints => { format: /(json|html)/ }
+  get "figures" => "figures#show", :constraints => { format: /(json|html|csv)/ }
+  get "desk" => "desk#show", :constraints => { format: /(json|html)/ }
+
+  # Inquiries: closing, the author's verdict, experts' grades, the explanation of a deadline.
+  get "inquiries/:id" => "inquiries#show"
+  post "inquiries/:id/closure" => "closures#create"
+  put "inquiries/:id/verdict" => "verdicts#update"
+  post "closures/:id/ratings" => "ratings#create"
+
+  # What the law forbids.
+  post "posts/:post_id/withholding" => "withholdings#create"
+  get "withholdings" => "withholdings#index"
+  put "withholdings/:id/confirm" => "withholdings#confirm"
+  put "withholdings/:id/return" => "withholdings#return"
+end
+
+Discourse::Application.routes.draw do
+  mount HouseRules::Engine, at: "/house-rules"
+
+  scope "/admin/plugins/discourse-house-rules", constraints: StaffConstraint.new do
+    scope "/organizations", controller: "house_rules/admin/organizations" do
+      get "/" => "house_rules/admin/organizations#index"
+      get "/new" => "house_rules/admin/organizations#index"
+      get "/:id/edit" => "house_rules/admin/organizations#index", :constraints => { id: /\d+/ }
+      get "/:id" => "house_rules/admin/organizations#show", :constraints => { id: /\d+/ }
+      post "/" => "house_rules/admin/organizations#create"
+      put "/:id" => "house_rules/admin/organizations#update", :constraints => { id: /\d+/ }
+      post "/preview-calendar" => "house_rules/admin/organizations#preview_calendar"
+    end
+  end
+end

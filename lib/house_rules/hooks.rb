@@ -1,0 +1,10 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  # Everything that touches a class of Discourse's. Each hook has `register(plugin)`, asks
+  # `HouseRules.enabled?` at run time, and costs no query while the switch is off.
+  module Hooks
+  end
+end
+
+Dir[File.join(__dir__, "hooks", "*.rb")].sort.each { |file| require file }

@@ -1,0 +1,64 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  module Hooks
+    # What the client knows of the organisations without asking: once a page load, with the site.
+    module SitePayload
+      # How far ahead opening hours are sent; the client turns over by itself at the minute.
+      OPENINGS_AHEAD = 14.days
+
+      def self.register(plugin)
+        plugin.add_to_serializer(:site, :house_rules, respect_plugin_enabled: true) do
+          HouseRules::Hooks::SitePayload.site
+        end
+        plugin.add_to_serializer(:current_user, :house_rules, respect_plugin_enabled: true) do
+          HouseRules::Hooks::SitePayload.current_user(object)
+        end
+      end
+
+      def self.site
+        {
+          organizations: Directory.organizations.map { |o| organization(o) },
+          move_reasons: MoveReason::CHOICES,
+          withhold_grounds: Withholding::GROUNDS,
+          reply_kinds: OfficialPost::REPLY_KINDS,
+          grades: Rating::GRADES,
+        }
+      end
+
+      def self.current_user(user)
+        {
+          speaks_for: Directory.spoken_by(user).map(&:id),
+          expert: user.in_any_groups?(SiteSetting.house_rules_experts_groups_map),
+          can_withhold: user.in_any_groups?(SiteSetting.house_rules_withhold_groups_map),
+        }
+      end
+
+      def self.organization(organization)
+        {
+          id: organization.id,
+          name: organization.name,
+          kind: organization.kind,
+          color: organization.color,
+          user_id: organization.user_id,
+          username: organization.username,
+          retired: organization.retired,
+          category_ids: organization.category_ids,
+          hours: organization.retired ? [] : hours(organization.calendar),
+        }
+      end
+
+      # The coming openings as pairs of UTC instants; the first may have begun.
+      def self.hours(calendar, from: Time.now.utc)
+        openings = []
+        opens_at = calendar.next_opening(from)
+        while opens_at && opens_at < from + OPENINGS_AHEAD
+          closes_at = calendar.next_closing(opens_at)
+          openings << { opens_at:, closes_at: }
+          opens_at = closes_at && calendar.next_opening(closes_at)
+        end
+        openings
+      end
+    end
+  end
+end

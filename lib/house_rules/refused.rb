@@ -1,0 +1,20 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  # Raised where a rule says no, whoever asks. Controllers answer 403 with the translated message,
+  # which says why and what to do instead; a surrounding transaction rolls back.
+  class Refused < Discourse::InvalidAccess
+    attr_reader :rule
+
+    # rule: a key under house_rules.refused in the server's locale files.
+    def initialize(rule, **params)
+      @rule = rule
+      super(
+        I18n.t("house_rules.refused.#{rule}", **params),
+        nil,
+        custom_message: "house_rules.refused.#{rule}",
+        custom_message_params: params,
+      )
+    end
+  end
+end

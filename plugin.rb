@@ -1,0 +1,55 @@
+# frozen_string_literal: true
+
+# name: discourse-house-rules
+# about: Rules a company cannot quietly break on its own forum: nothing is deleted, one official voice, no topic abandoned.
+# version: 0.1.0
+# authors: House Rules contributors
+# url: https://github.com/discourse-house-rules/discourse-house-rules
+# required_version: 3.5.0.beta1
+
+enabled_site_setting :house_rules_enabled
+
+%w[
+  arrow-right-arrow-left
+  building-circle-check
+  building-flag
+  clipboard-check
+  eye-slash
+  hourglass-half
+  scale-balanced
+  square-check
+].each { |icon| register_svg_icon(icon) }
+
+register_asset "stylesheets/common/house-rules.scss"
+
+module ::HouseRules
+  PLUGIN_NAME = "discourse-house-rules"
+end
+
+require_relative "lib/house_rules/engine"
+require_relative "lib/house_rules/working_calendar"
+require_relative "lib/house_rules/inquiry_timeline"
+require_relative "lib/house_rules/refused"
+require_relative "lib/house_rules/directory"
+require_relative "lib/house_rules/protection"
+require_relative "lib/house_rules/move_reason"
+require_relative "lib/house_rules/hooks"
+
+after_initialize do
+  add_admin_route(
+    "house_rules.admin.title",
+    HouseRules::PLUGIN_NAME,
+    use_new_show_route: true,
+  )
+
+  # The order does not matter: each room is on its own.
+  HouseRules::Hooks::Switch.register(self) # the guard row and the record follow the switch
+  HouseRules::Hooks::SitePayload.register(self) # organisations, opening hours, who may do what
+  HouseRules::Hooks::OfficialDoor.register(self) # posts by an official account: one door
+  HouseRules::Hooks::OfficialComposer.register(self) # "Reply as" through core's composer
+  HouseRules::Hooks::PostFacts.register(self) # badge and stub on posts
+  HouseRules::Hooks::Permanence.register(self) # nothing is deleted
+  HouseRules::Hooks::Moves.register(self) # moves and splits with reason and notice
+  HouseRules::Hooks::InquiryEvents.register(self) # what happened to an inquiry
+  HouseRules::Hooks::InquiryViews.register(self) # topic page, topic list, /filter
+end

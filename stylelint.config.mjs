@@ -1,0 +1,4 @@
+export default {
+  extends: ["@discourse/lint-configs/stylelint"],
+  ignoreFiles: ["node_modules/**", "tmp/**"],
+};
