@@ -19,7 +19,7 @@ const typescript = {
 };
 
 export default [
-  { ignores: ["node_modules/", "tmp/", "public/", "coverage/"] },
+  { ignores: ["node_modules/", "tmp/", "public/", "coverage/", "vendor/"] },
   ...DiscourseRecommended,
   {
     files: ["**/*.ts"],
@@ -27,6 +27,14 @@ export default [
     ...typescript,
   },
   { files: ["**/*.gts"], ...typescript },
+  {
+    // Declarations of modules, and children that use what a parent injects.
+    files: ["tooling/discourse/**"],
+    rules: {
+      "discourse/line-before-default-export": "off",
+      "discourse/no-unused-services": "off",
+    },
+  },
   {
     files: ["tooling/**", "bin/**", "*.mjs", "sandbox/**/*.mjs"],
     rules: { "no-console": "off" },

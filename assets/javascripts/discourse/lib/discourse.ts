@@ -13,9 +13,10 @@ import ComboBoxUntyped from "discourse/select-kit/components/combo-box";
 import EmailGroupUserChooserUntyped from "discourse/select-kit/components/email-group-user-chooser";
 import GroupChooserUntyped from "discourse/select-kit/components/group-chooser";
 import DBreadcrumbsItemUntyped from "discourse/ui-kit/d-breadcrumbs-item";
-import DButton from "discourse/ui-kit/d-button";
+import type DButton from "discourse/ui-kit/d-button";
 import DDropdownMenuUntyped from "discourse/ui-kit/d-dropdown-menu";
 import DEmptyStateUntyped from "discourse/ui-kit/d-empty-state";
+import DModalCancelUntyped from "discourse/ui-kit/d-modal-cancel";
 import DPageHeaderUntyped from "discourse/ui-kit/d-page-header";
 import DPageSubheaderUntyped from "discourse/ui-kit/d-page-subheader";
 import DRelativeDateUntyped from "discourse/ui-kit/d-relative-date";
@@ -162,7 +163,7 @@ export interface ModalService {
 /** What a component shown by the modal service is given. */
 export interface ModalArgs<M, R = unknown> {
   model: M;
-  closeModal(result?: R): void;
+  closeModal: (result?: R) => void;
 }
 
 export interface SiteSettings {
@@ -220,6 +221,10 @@ export const DEmptyState = DEmptyStateUntyped as unknown as ComponentLike<{
   };
 }>;
 
+export const DModalCancel = DModalCancelUntyped as unknown as ComponentLike<{
+  Args: { close: () => void };
+}>;
+
 interface HeaderActions {
   Primary: typeof DButton;
   Default: typeof DButton;
@@ -242,15 +247,16 @@ export const DPageHeader = DPageHeaderUntyped as unknown as ComponentLike<{
   };
 }>;
 
-export const DPageSubheader = DPageSubheaderUntyped as unknown as ComponentLike<{
-  Args: {
-    titleLabel?: string;
-    titleUrl?: string;
-    descriptionLabel?: string;
-    learnMoreUrl?: string;
-  };
-  Blocks: { actions: [HeaderActions] };
-}>;
+export const DPageSubheader =
+  DPageSubheaderUntyped as unknown as ComponentLike<{
+    Args: {
+      titleLabel?: string;
+      titleUrl?: string;
+      descriptionLabel?: string;
+      learnMoreUrl?: string;
+    };
+    Blocks: { actions: [HeaderActions] };
+  }>;
 
 export const DRelativeDate = DRelativeDateUntyped as unknown as ComponentLike<{
   Args: { date: string | Date };

@@ -1,0 +1,38 @@
+# frozen_string_literal: true
+
+require_relative "working_calendar"
+require_relative "inquiry_timeline/event"
+require_relative "inquiry_timeline/targets"
+require_relative "inquiry_timeline/clock"
+require_relative "inquiry_timeline/cycle"
+require_relative "inquiry_timeline/replay"
+require_relative "inquiry_timeline/status"
+require_relative "inquiry_timeline/reading"
+
+module HouseRules
+  # What happened to an inquiry, read by the rules (rule 3): whose turn it is, by when, what was
+  # missed, and why. A pure function of the events, a calendar and the targets in force: the order in
+  # which events are given, and when anybody looks, change nothing.
+  #
+  #   InquiryTimeline.new(events:, calendar:, targets:).at(Time.now).due_at
+  class InquiryTimeline
+    # +events+: Events, exactly those of one inquiry. The earliest :asked is the question; what is
+    # dated before it counts as of its moment. +calendar+: a WorkingCalendar. +targets+: Targets.
+    def initialize(events:, calendar:, targets:)
+      @events = events.sort_by(&:order).freeze
+      @asked = @events.find { |event| event.kind == :asked }
+      @calendar = calendar
+      @targets = targets
+    end
+
+    # The Status at +now+, from what had happened by then. Before the question everything in it is
+    # empty: no state, nobody owes.
+    def at(now)
+      return Status.blank(now) if @asked.nil? || @asked.at > now
+
+      replay = Replay.new(@asked.at, @calendar, @targets)
+      @events.each { |event| replay.apply(event) if event != @asked && event.at <= now }
+      Reading.new(replay, now).status
+    end
+  end
+end

@@ -1,0 +1,2 @@
+// Discourse sets up qunit-dom itself; only its types are missing from there.
+import "qunit-dom";

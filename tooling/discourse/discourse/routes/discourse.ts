@@ -1,0 +1,5 @@
+import Route from "@ember/routing/route";
+
+export default class DiscourseRoute extends Route {
+  refreshTitle() {}
+}

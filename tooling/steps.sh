@@ -1,0 +1,124 @@
+# Sourced by bin/test: small steps that show progress, count, and show the log only when it matters.
+
+log_dir="tmp/test"
+mkdir -p "$log_dir"
+passed=0
+failed=0
+not_run=""
+export BUNDLE_PATH="$PWD/vendor/bundle"
+export BUNDLE_GEMFILE="$PWD/Gemfile"
+
+heading() { printf '\n%s\n' "$1"; }
+
+need() {
+  command -v "$1" >/dev/null 2>&1 && return 0
+  echo "Missing: $2. Install it (Debian: apt-get install nodejs npm ruby ruby-dev bundler build-essential) and run again."
+  return 1
+}
+
+# step NAME COMMAND…: counts what the command says of itself, or itself as one.
+step() {
+  local name="$1" log started counts ok
+  shift
+  steps=$((${steps:-0} + 1))
+  log="$log_dir/$(printf '%02d' "$steps")-$(printf '%s' "$name" | tr -cs 'A-Za-z0-9' '-').log"
+  started=$SECONDS
+  printf '  %-28s ' "$name"
+  "$@" >"$log" 2>&1 </dev/null
+  ok=$?
+  counts=$(count "$log" "$ok")
+  passed=$((passed + ${counts% *}))
+  failed=$((failed + ${counts#* }))
+  printf '%6s passed, %s failed  %4s s\n' "${counts% *}" "${counts#* }" "$((SECONDS - started))"
+  [ "${counts#* }" = 0 ] || { grep -v '^\s*$' "$log" | tail -n 80 | sed 's/^/    | /'; }
+  [ "$ok" = 0 ]
+}
+
+# The last line of a log that counts: ours, QUnit's or RSpec's. A failing exit is a failure, whatever was counted.
+count() {
+  local log="$1" ok="$2" p=1 f=0 line
+  line=$(grep -aoE '[0-9]+ passed, [0-9]+ failed|[0-9]+ examples?, [0-9]+ failures?(, [0-9]+ pending)?(, [0-9]+ errors? occurred outside of examples)?|# pass +[0-9]+|# fail +[0-9]+' "$log" | tail -n 2)
+  case "$line" in
+    *passed,*) line=$(echo "$line" | tail -n 1); p=$(number 1 "$line"); f=$(number 2 "$line") ;;
+    *example*)
+      line=$(echo "$line" | tail -n 1)
+      f=$(number 2 "$line")
+      p=$(($(number 1 "$line") - f))
+      case "$line" in *pending*) p=$((p - $(number 3 "$line"))) ;; esac ;;
+    *'# pass'*) p=$(number 1 "$line"); f=$(number 2 "$line") ;;
+    *) [ "$ok" = 0 ] || p=0 ;;
+  esac
+  [ "$ok" = 0 ] || [ "$f" -gt 0 ] || f=1
+  echo "$p $f"
+}
+
+number() { echo "$2" | grep -oE '[0-9]+' | sed -n "${1}p"; }
+
+# Packages are installed once for each state of their lists.
+install_packages() {
+  heading "Packages"
+  local lock=node_modules/.installed-for
+  if [ "$(cat "$lock" 2>/dev/null)" != "$(cksum <package-lock.json)" ]; then
+    step "npm ci" npm ci --no-audit --no-fund && cksum <package-lock.json >"$lock"
+    undo_count
+  fi
+  if ! bundle check >/dev/null 2>&1; then
+    step "bundle install" bundle install --jobs 2 --retry 3
+    undo_count
+  fi
+}
+
+# Installing is no test; its failure is.
+undo_count() { [ "$failed" -gt 0 ] && finish; passed=0; }
+
+find_chromium() {
+  CHROMIUM="${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}"
+  if [ -z "$CHROMIUM" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    step "apt-get install chromium" sh -c 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core'
+    undo_count
+    CHROMIUM=$(command -v chromium || true)
+  fi
+  [ -n "$CHROMIUM" ] || { echo "Chromium is missing. Install it (Debian: sudo apt-get install chromium) or set CHROMIUM, and run again."; exit 2; }
+  export CHROMIUM
+}
+
+stree_check() {
+  local files
+  files=$(git ls-files --cached --others --exclude-standard -- '*.rb' '*.rake' Gemfile | while read -r f; do [ -f "$f" ] && echo "$f"; done)
+  # shellcheck disable=SC2086
+  bundle exec stree check $files
+}
+
+# Inside a Discourse: the plugin is written into its plugins folder as its version wants it, and its
+# own tools do the rest. DISCOURSE_ENV (default DISCOURSE_DIR/.house-rules-env), when it exists, is
+# sourced first: the place for a version manager and for starting PostgreSQL and Redis.
+run_inside() {
+  local dir="$1" plugin="$1/plugins/discourse-house-rules" specs="plugins/discourse-house-rules/spec"
+  step "write the plugin into it" bin/compat "$(discourse_version "$dir")" --out "$plugin" --check "$dir" || return
+  step "migrate"                  inside "$dir" env RAILS_ENV=test LOAD_PLUGINS=1 bin/rake db:create db:migrate || return
+  step "RSpec"                    inside "$dir" bin/rspec --exclude-pattern "**/spec/system/**/*_spec.rb" "$specs"
+  step "build the client"         inside "$dir" sh -c "cd app/assets/javascripts/discourse && pnpm ember build --environment=development" || return
+  step "QUnit"                    inside "$dir" env QUNIT_REUSE_BUILD=1 bin/rake "plugin:qunit[discourse-house-rules,600000]"
+  step "system specs (browser)"   inside "$dir" bin/rspec "$specs/system"
+}
+
+# inside DIR COMMAND…: in that Discourse, without our own bundle.
+inside() {
+  local dir="$1"
+  shift
+  env -u BUNDLE_PATH -u BUNDLE_GEMFILE bash -c '
+    cd "$1"; env_file="$2"; shift 2
+    if [ -f "$env_file" ]; then source "$env_file"; fi
+    exec "$@"' - "$dir" "${DISCOURSE_ENV:-$dir/.house-rules-env}" "$@"
+}
+
+# "3.5" of "3.5.0.beta9-dev".
+discourse_version() { sed -n 's/.*STRING = "\([0-9]*\.[0-9]*\).*/\1/p' "$1/lib/version.rb" | head -n 1; }
+
+finish() {
+  echo
+  [ -z "$not_run" ] || echo "$not_run"
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+  exit $?
+}
