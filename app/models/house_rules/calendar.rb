@@ -8,8 +8,13 @@ module HouseRules
 
     DEFAULT_WEEK = %w[mon tue wed thu fri].to_h { |day| [day, [%w[10:00 20:00]]] }.freeze
 
-    validates :working_day_seconds, numericality: { only_integer: true, greater_than: 0 }
     validate :must_be_a_working_calendar
+    validates :working_day_seconds,
+              numericality: {
+                only_integer: true,
+                greater_than: 0,
+              },
+              if: -> { errors.empty? }
 
     before_validation :fill_working_day, on: :create
 
@@ -34,6 +39,11 @@ module HouseRules
       WorkingCalendar.new(time_zone:, week: week || {}, days: days || {})
     end
 
+    # Do both say the same hours?
+    def same_hours?(other)
+      other.present? && %i[time_zone week days].all? { |key| self[key] == other[key] }
+    end
+
     private
 
     def fill_working_day
@@ -44,9 +54,8 @@ module HouseRules
     end
 
     def must_be_a_working_calendar
-      build_working_calendar
-    rescue ArgumentError => e
-      errors.add(:base, I18n.t("house_rules.errors.calendar", problem: e.message))
+      problem = CalendarProblem.find(time_zone:, week:, days:)
+      errors.add(:base, I18n.t("house_rules.errors.calendar", problem:)) if problem
     end
   end
 end

@@ -1,10 +1,47 @@
 # frozen_string_literal: true
 
+require_relative "../opening_text"
+require_relative "../official_gate"
+require_relative "official_door/post_extension"
+require_relative "official_door/guardian_extension"
+require_relative "official_door/post_mover_extension"
+require_relative "official_door/post_owner_changer_extension"
+require_relative "official_door/current_user_provider_extension"
+
 module ::HouseRules
   module Hooks
-    # Posts by an official account, and changes of their text, come through one door.
+    # Posts by an official account, and changes of their text, come through one door: the publishing
+    # services, which set `house_rules_door` on the very post they save. Everything else is refused by
+    # callbacks, since approved queue items, plugins and jobs skip validations and Guardian. Rule 1.
     module OfficialDoor
       def self.register(plugin)
+        plugin.add_model_callback(Post, :before_create) { refuse_unless_house_rules_door_opens }
+        plugin.add_model_callback(Post, :before_update) { refuse_change_past_house_rules_door }
+        plugin.add_model_callback(User, :after_update) do
+          if saved_change_to_username? && HouseRules::Directory.by_account(id)
+            HouseRules::Directory.clear
+          end
+        end
+
+        plugin.on(:post_moved) { |new_post, _topic_id, old_post| copy_stamp(old_post, new_post) }
+        plugin.send(:reloadable_patch) { patch }
+      end
+
+      def self.patch
+        Post.prepend(PostExtension)
+        User.include(PostMoverExtension::CarriesCopy)
+        Guardian.prepend(GuardianExtension)
+        PostMover.prepend(PostMoverExtension)
+        PostOwnerChanger.prepend(PostOwnerChangerExtension)
+        Auth::DefaultCurrentUserProvider.prepend(CurrentUserProviderExtension)
+      end
+
+      # A move makes a new post of a topic's first one; it is the same official words.
+      def self.copy_stamp(old_post, new_post)
+        return unless HouseRules.enabled? && old_post.id != new_post.id
+        return unless Directory.by_account(new_post.user_id)
+        stamp = OfficialPost.find_by(post_id: old_post.id)
+        stamp&.dup&.update!(post_id: new_post.id, created_at: stamp.created_at)
       end
     end
   end

@@ -50,6 +50,7 @@ module ::HouseRules
 
       # The coming openings as pairs of UTC instants; the first may have begun.
       def self.hours(calendar, from: Time.now.utc)
+        return [] if calendar.nil?
         openings = []
         opens_at = calendar.next_opening(from)
         while opens_at && opens_at < from + OPENINGS_AHEAD

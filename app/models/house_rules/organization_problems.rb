@@ -1,0 +1,92 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # What stands in the way of saving an organisation, by field of its form, in the reader's language.
+  class OrganizationProblems
+    def initialize(organization, account, params)
+      @organization = organization
+      @account = account
+      @params = params
+    end
+
+    # { username: ["…"], … }; empty when it can be saved.
+    def to_h
+      @problems = Hash.new { |hash, key| hash[key] = [] }
+      check_organization
+      check_group
+      check_account
+      check_categories
+      check_calendar
+      @problems.to_h
+    end
+
+    private
+
+    def check_organization
+      @organization.validate
+      %i[name kind color].each do |field|
+        @problems[field].concat(@organization.errors.full_messages_for(field)) if @organization.errors[field].any?
+      end
+    end
+
+    def check_group
+      group = Group.find_by(id: @params.group_id)
+      return add(:group_id, :group_missing) if group.nil?
+      add(:group_id, :group_automatic, group: group.name) if group.automatic
+    end
+
+    def check_account
+      return check_new_account if @account.new_record?
+      return add(:username, :account_staff) if @account.staff? || !@account.human?
+      return add(:username, :account_speaks) if account_in_group?
+      other = Organization.where.not(id: @organization.id).find_by(user_id: @account.id)
+      return add(:username, :account_taken, organization: other.name) if other
+      add(:username, :account_fixed) if account_changed_after_use?
+    end
+
+    def check_new_account
+      return add(:username, :account_fixed) if account_changed_after_use?
+      return if @account.valid?
+      @problems[:username].concat(
+        @account.errors.full_messages_for(:username).presence || @account.errors.full_messages,
+      )
+    end
+
+    def account_in_group?
+      GroupUser.exists?(group_id: @params.group_id, user_id: @account.id)
+    end
+
+    # Its former posts would lose their protection.
+    def account_changed_after_use?
+      @organization.persisted? && @organization.user_id_changed? &&
+        OfficialPost.exists?(organization_id: @organization.id)
+    end
+
+    def check_categories
+      return if @params.retired
+      missing = @params.category_ids - Category.where(id: @params.category_ids).pluck(:id)
+      add(:category_ids, :category_missing) if missing.any?
+      taken_categories.each do |category, organization|
+        add(:category_ids, :category_taken, category:, organization:)
+      end
+    end
+
+    def taken_categories
+      OrganizationCategory
+        .joins(:organization, :category)
+        .where(category_id: @params.category_ids)
+        .where.not(organization_id: @organization.id)
+        .pluck("categories.name", "house_rules_organizations.name")
+    end
+
+    def check_calendar
+      calendar = @organization.calendar
+      return if calendar.persisted? || calendar.valid?
+      @problems[:calendar].concat(calendar.errors.full_messages)
+    end
+
+    def add(field, key, **params)
+      @problems[field] << I18n.t("house_rules.errors.#{key}", **params)
+    end
+  end
+end

@@ -1,0 +1,78 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # What the plugin knows of posts, for a page of them in one query: the official stamp with its
+  # writer, and a standing withholding.
+  class PostFactsQuery
+    Facts =
+      Struct.new(
+        :organization_id,
+        :name,
+        :kind,
+        :reply_kind,
+        :promised_at,
+        :writer_id,
+        :writer_username,
+        :writer_name,
+        :withholding_id,
+        :ground,
+        :status,
+        :withheld_at,
+        keyword_init: true,
+      ) do
+        def official?
+          organization_id.present?
+        end
+
+        def withheld?
+          withholding_id.present?
+        end
+
+        # OfficialStampPayload of payloads.ts, as this guardian may see it.
+        def stamp(guardian)
+          organization = Directory.organization(organization_id)
+          payload = { organization_id:, name:, kind:, color: organization&.color, reply_kind:, promised_at: }
+          payload[:writer] = writer if writer_visible_to?(guardian, organization)
+          payload
+        end
+
+        # WithheldPayload of payloads.ts.
+        def withholding
+          { id: withholding_id, ground:, status:, withheld_at: }
+        end
+
+        private
+
+        # Staff and that organisation's spokespeople, nobody else.
+        def writer_visible_to?(guardian, organization)
+          return false if writer_username.nil? || guardian.nil? || guardian.user.nil?
+          guardian.is_staff? || !!organization&.spokesperson?(guardian.user)
+        end
+
+        def writer
+          { id: writer_id, username: writer_username, name: writer_name }
+        end
+      end
+
+    SQL = <<~SQL
+      SELECT p.id AS post_id, o.organization_id, o.organization_name AS name,
+             o.organization_kind AS kind, o.reply_kind, o.promised_at, o.writer_id,
+             u.username AS writer_username, u.name AS writer_name,
+             w.id AS withholding_id, w.ground, w.status, w.withheld_at
+        FROM unnest(ARRAY[:post_ids]::int[]) AS p(id)
+        LEFT JOIN house_rules_official_posts o ON o.post_id = p.id
+        LEFT JOIN users u ON u.id = o.writer_id
+        LEFT JOIN house_rules_withholdings w
+               ON w.post_id = p.id AND w.status IN ('pending', 'confirmed')
+       WHERE o.id IS NOT NULL OR w.id IS NOT NULL
+    SQL
+
+    # Facts by post id; posts without any are missing.
+    def self.call(post_ids)
+      return {} if post_ids.empty?
+      DB
+        .query_hash(SQL, post_ids:)
+        .to_h { |row| [row["post_id"], Facts.new(**row.symbolize_keys.except(:post_id))] }
+    end
+  end
+end

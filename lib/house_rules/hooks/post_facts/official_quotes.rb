@@ -1,0 +1,48 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  module Hooks
+    module PostFacts
+      # Which quotes in a post are an organisation's words. Anyone can type a quote under any name, so
+      # the mark that the client shows a badge for is set here, when the quoted post bears that
+      # organisation's stamp, and taken from everything else. Whether the words were changed is core's
+      # business (quote-modified). No query unless an official account is quoted.
+      module OfficialQuotes
+        MARK = "data-house-rules-official"
+
+        class << self
+          def mark(cooked)
+            accounts = Directory.organizations.index_by { |o| o.username.to_s.downcase }
+            return cooked unless cooked.include?(MARK) || quotes_one_of?(cooked, accounts)
+
+            doc = Nokogiri::HTML5.fragment(cooked)
+            doc.css("[#{MARK}]").each { |element| element.delete(MARK) }
+            doc.css("aside.quote[data-username]").each { |quote| mark_quote(quote, accounts) }
+            doc.to_html
+          end
+
+          private
+
+          def quotes_one_of?(cooked, accounts)
+            return false unless cooked.include?("<aside class=\"quote")
+            downcased = cooked.downcase
+            accounts.keys.any? { |name| downcased.include?("data-username=\"#{name}\"") }
+          end
+
+          def mark_quote(quote, accounts)
+            organization = accounts[quote["data-username"].downcase]
+            return if organization.nil? || !stamped?(quote, organization)
+            quote[MARK] = organization.id.to_s
+          end
+
+          def stamped?(quote, organization)
+            OfficialPost
+              .joins(:post)
+              .where(posts: { topic_id: quote["data-topic"], post_number: quote["data-post"] })
+              .exists?(organization_id: organization.id)
+          end
+        end
+      end
+    end
+  end
+end
