@@ -1,14 +1,46 @@
 # frozen_string_literal: true
 
 module ::HouseRules
-  # Why something was moved. Moderators choose from CHOICES; a call without a reason (API,
-  # automation) is recorded as not given.
-  module MoveReason
+  # Why something was moved, and what the mover adds to it. Moderators choose from CHOICES; a call
+  # without a reason (API, automation, console) is recorded as not given. A request's acting user
+  # carries it to where Discourse moves (`user.house_rules_move`): an argument all the way.
+  class MoveReason
     CHOICES = %w[off_topic duplicate own_topic wrong_section].freeze
     NOT_GIVEN = "not_given"
+    NOTE_MAX = 500
 
-    def self.valid?(reason)
-      CHOICES.include?(reason)
+    # A request's reason is not one of ours, or its note is too long. The message is translated.
+    class Invalid < StandardError
+    end
+
+    attr_reader :reason, :note
+
+    def initialize(reason = NOT_GIVEN, note = nil)
+      @reason = reason
+      @note = note
+    end
+
+    class << self
+      # From a request's parameters; nil when there is none. Raises Invalid.
+      def from(params)
+        reason = params[:house_rules_reason].presence
+        note = params[:house_rules_note].to_s.strip.presence
+        return if reason.nil? && note.nil?
+        raise Invalid, I18n.t("house_rules.errors.move_reason_missing") unless valid?(reason)
+        if note && note.size > NOTE_MAX
+          raise Invalid, I18n.t("house_rules.errors.move_note_too_long", count: NOTE_MAX)
+        end
+        new(reason, note)
+      end
+
+      # What the acting user gave for this request; not given otherwise.
+      def given_by(user)
+        user&.house_rules_move || new
+      end
+
+      def valid?(reason)
+        CHOICES.include?(reason)
+      end
     end
   end
 end

@@ -4,6 +4,12 @@ module ::HouseRules
   # What may not vanish: every regular topic in a category that anyone beyond staff and the
   # organisations' own groups can read. Rule 2.
   module Protection
+    TOPIC_IDS = <<~SQL
+      SELECT t.id FROM topics t
+      JOIN house_rules_protected_categories pc ON pc.category_id = t.category_id
+      WHERE t.archetype = 'regular'
+    SQL
+
     class << self
       # Is this topic, with its posts, protected? Never a query for a loaded topic.
       def topic?(topic)
@@ -11,18 +17,43 @@ module ::HouseRules
           category?(topic.category_id)
       end
 
+      # Is this post protected? No query when its topic is loaded, or while the rules are off.
       def post?(post)
-        post.present? && topic?(post.topic || Topic.with_deleted.find_by(id: post.topic_id))
+        HouseRules.enabled? && post.present? &&
+          topic?(post.topic || Topic.with_deleted.find_by(id: post.topic_id))
+      end
+
+      # Has this user words that may not vanish? One query.
+      def author?(user)
+        HouseRules.enabled? && user&.id.present? &&
+          Post.where(user_id: user.id).where("posts.topic_id IN (#{TOPIC_IDS})").exists?
+      end
+
+      # Posts that batch jobs may go on deleting.
+      def unprotected_posts
+        Post.where("posts.topic_id NOT IN (#{TOPIC_IDS})")
       end
 
       def category?(category_id)
-        Directory.protected_category_ids.include?(category_id || SiteSetting.uncategorized_category_id)
+        Directory.protected_category_ids.include?(
+          category_id || SiteSetting.uncategorized_category_id,
+        )
       end
 
       # Takes a category under protection when outsiders can read it; it stays so afterwards.
       def cover(category)
         return unless HouseRules.enabled? && read_by_residents?(category)
         insert([category.id])
+      end
+
+      # The database's last line lets this one row go until the transaction ends. For what Discourse
+      # itself takes back: the definition topic of a category that is gone, a version that an edit
+      # undid within its grace period.
+      def let_go(record)
+        DB.exec(
+          "SELECT set_config('house_rules.let_go', :row, true)",
+          row: "#{record.class.table_name}:#{record.id}",
+        )
       end
 
       def cover_all
@@ -37,8 +68,7 @@ module ::HouseRules
       end
 
       def insiders
-        Organization.pluck(:group_id) +
-          Group::AUTO_GROUPS.values_at(:admins, :moderators, :staff)
+        Organization.pluck(:group_id) + Group::AUTO_GROUPS.values_at(:admins, :moderators, :staff)
       end
 
       def insert(category_ids)

@@ -13,7 +13,8 @@ module ::HouseRules
         I18n.t("house_rules.refused.#{rule}", **params),
         nil,
         custom_message: "house_rules.refused.#{rule}",
-        custom_message_params: params,
+        # Core translates once more, in the site's language; this keeps the reader's.
+        custom_message_params: params.merge(locale: I18n.locale),
       )
     end
   end

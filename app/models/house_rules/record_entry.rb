@@ -5,6 +5,20 @@ module HouseRules
   class RecordEntry < ActiveRecord::Base
     self.table_name = "house_rules_record_entries"
 
+    # What the record tells of so far; later rules add theirs.
+    KINDS = %w[
+      split
+      moved
+      merged
+      recategorized
+      renamed
+      withheld
+      unconfirmed
+      redacted
+      returned
+      rules_switched_on
+      rules_switched_off
+    ].freeze
     ACTOR_ROLES = %w[administrator moderator spokesperson expert author system].freeze
 
     belongs_to :topic, -> { with_deleted }, class_name: "::Topic", optional: true
@@ -21,7 +35,8 @@ module HouseRules
 
     # Writes one line in the caller's transaction. `actor` is a User; its role is taken now.
     def self.write!(kind:, actor:, **attributes)
-      create!(kind:, actor_id: actor.id, actor_role: attributes.delete(:actor_role) || role_of(actor), **attributes)
+      actor_role = attributes.delete(:actor_role) || role_of(actor)
+      create!(kind:, actor_id: actor.id, actor_role:, **attributes)
     end
 
     def self.role_of(user)

@@ -2,18 +2,58 @@
 
 module HouseRules
   # What must not stand an hour longer: text sealed away under a ground, a stub in its place, until a
-  # second person confirms it as a redaction (the sealed text is erased) or returns it.
+  # second person confirms it as a redaction (the sealed text is erased) or returns it. Rule 2.
   class Withholding < ActiveRecord::Base
     self.table_name = "house_rules_withholdings"
 
     GROUNDS = %w[personal_data court_or_regulator children_safety].freeze
     STATUSES = %w[pending confirmed returned].freeze
 
+    # How long a forum with one such person waits, and after how long an open one stands in public.
+    ALONE_AFTER = 24.hours
+    OVERDUE_AFTER = 24.hours
+
     belongs_to :post, -> { with_deleted }, class_name: "::Post"
 
     validates :ground, inclusion: { in: GROUNDS }
     validates :status, inclusion: { in: STATUSES }
+    validates :note, length: { maximum: 500 }
 
     scope :standing, -> { where(status: %w[pending confirmed]) }
+    scope :pending, -> { where(status: "pending") }
+
+    # Does a withholding cover this post's text? No query for anyone's ordinary post.
+    def self.covers?(post)
+      Hooks::PostFacts.withheld_stub?(post) && standing.exists?(post_id: post.id)
+    end
+
+    # May this user withhold, confirm and return? By membership alone.
+    def self.entrusted?(user)
+      user.present? && user.in_any_groups?(SiteSetting.house_rules_withhold_groups_map)
+    end
+
+    def self.entrusted_users
+      User
+        .human_users
+        .where(active: true, staged: false)
+        .joins(:group_users)
+        .where(group_users: { group_id: SiteSetting.house_rules_withhold_groups_map })
+        .distinct
+    end
+
+    def pending?
+      status == "pending"
+    end
+
+    # A second person confirms; where there is nobody else, the same one after a day.
+    def confirmable_by?(user)
+      return true if user.id != withheld_by_id
+      withheld_at < ALONE_AFTER.ago && !self.class.entrusted_users.where.not(id: user.id).exists?
+    end
+
+    # WithheldPayload of payloads.ts.
+    def payload
+      { id:, ground:, status:, withheld_at: }
+    end
   end
 end

@@ -1,10 +1,99 @@
 # frozen_string_literal: true
 
+require_relative "moves/mover_extensions"
+require_relative "moves/controller_extensions"
+require_relative "moves/notice_facts"
+
 module ::HouseRules
   module Hooks
-    # Moves and splits with reason, notices and record.
+    # Moves and splits with reason, notices and record. Whoever moves (dialog, bulk action, API, job,
+    # console), it passes PostMover#move_posts_to or a change of a topic's category; there, in core's
+    # own transaction, the notices and the entry are written. The controllers ask for the reason.
     module Moves
+      NOTICE_FIELD = "house_rules_notice"
+      NOTICE_CODES = %w[moved_out moved_in recategorized].map { |c| "house_rules.#{c}" }.freeze
+
+      module UserExtension
+        # The reason this request gave for what it moves; never set on a shared user.
+        attr_accessor :house_rules_move
+      end
+
+      module TopicExtension
+        # Who changes the topic; nil where nobody said. (`acting_user` would answer its author then.)
+        def house_rules_acting_user
+          @acting_user
+        end
+      end
+
       def self.register(plugin)
+        plugin.send(:reloadable_patch) { patch }
+        plugin.register_modifier(:post_mover_create_moderator_post) do |create, move|
+          create && !Protection.topic?(move[:original_topic])
+        end
+        plugin.add_model_callback(:topic, :after_update) { Moves.topic_updated(self) }
+        plugin.send(:register_permitted_bulk_action_parameter, :house_rules_reason)
+        plugin.send(:register_permitted_bulk_action_parameter, :house_rules_note)
+        plugin.register_post_custom_field_type(NOTICE_FIELD, :json)
+        NoticeFacts.register(plugin)
+      end
+
+      def self.patch
+        ::User.include(UserExtension)
+        ::Topic.include(TopicExtension)
+        ::PostMover.prepend(PostMoverExtension)
+        ::TopicsBulkAction.prepend(TopicsBulkActionExtension)
+        ::TopicsController.prepend(TopicsControllerExtension)
+        ::PostsController.prepend(PostsControllerExtension)
+        ::Jobs::NotifyMovedPosts.prepend(NotifyMovedPostsExtension)
+        ::PostActionNotifier.singleton_class.prepend(PostActionNotifierExtension)
+      end
+
+      # A topic was saved with another section or another title.
+      def self.topic_updated(topic)
+        return if topic.archetype != Archetype.default || topic.saved_change_to_archetype?
+        if topic.saved_change_to_category_id?
+          recategorized(topic, *topic.saved_change_to_category_id)
+        end
+        renamed(topic) if topic.saved_change_to_title? && Protection.topic?(topic)
+      end
+
+      def self.recategorized(topic, from, to)
+        return if from.nil? || !Protection.category?(from)
+        raise Refused.new(:move_out_of_sight) unless Protection.category?(to)
+        AnnounceMove.recategorized(topic:, from:, to:, mover: mover_of(topic))
+      end
+
+      def self.renamed(topic)
+        mover = mover_of(topic)
+        RecordEntry.write!(
+          kind: "renamed",
+          actor: mover,
+          actor_role: role(mover, topic),
+          topic_id: topic.id,
+          details: {
+            from: topic.title_before_last_save,
+            to: topic.title,
+          },
+        )
+      end
+
+      def self.mover_of(topic)
+        topic.house_rules_acting_user || Discourse.system_user
+      end
+
+      # The record says as what someone acted, never who.
+      def self.role(mover, topic)
+        return RecordEntry.role_of(mover) if mover.staff? || mover.is_system_user?
+        mover.id == topic.user_id ? "author" : "moderator"
+      end
+
+      # An author may correct the section of a topic that nobody else has written in.
+      def self.correction?(topic, mover)
+        mover.id == topic.user_id &&
+          !::Post
+            .where(topic_id: topic.id, post_type: ::Post.types[:regular])
+            .where.not(user_id: topic.user_id)
+            .exists?
       end
     end
   end

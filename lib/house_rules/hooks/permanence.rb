@@ -1,10 +1,60 @@
 # frozen_string_literal: true
 
+require_relative "permanence/guardian_extension"
+require_relative "permanence/destroyer_extensions"
+require_relative "permanence/model_extensions"
+require_relative "permanence/job_extensions"
+require_relative "permanence/controller_extensions"
+
 module ::HouseRules
   module Hooks
-    # Nothing protected is deleted.
+    # Nothing protected is deleted: Guardian says no (so no button appears), what deletes raises
+    # Refused whoever calls it, batch jobs leave protected rows out. Behind all that stands a trigger.
     module Permanence
       def self.register(plugin)
+        plugin.send(:reloadable_patch) { patch }
+        plugin.on(:first_post_moved) { |copy, original| follow_copy(copy, original) }
+        plugin.add_to_serializer(:current_user, :can_delete_all_posts_and_topics) { false }
+      end
+
+      # A moved first post is a copy; what was withheld comes back there.
+      def self.follow_copy(copy, original)
+        Withholding.standing.where(post_id: original.id).update_all(post_id: copy.id)
+      end
+
+      def self.patch
+        ::Guardian.prepend(GuardianExtension)
+        patch_destroyers
+        patch_models
+        patch_jobs
+        patch_controllers
+      end
+
+      def self.patch_destroyers
+        ::PostDestroyer.prepend(PostDestroyerExtension)
+        ::PostDestroyer.singleton_class.prepend(PostDestroyerBatchExtension)
+        ::UserDestroyer.prepend(UserDestroyerExtension)
+        ::TopicPublisher.prepend(TopicPublisherExtension)
+        ::Reviewable.prepend(ReviewableExtension)
+      end
+
+      def self.patch_models
+        ::Post.prepend(PostExtension)
+        ::Topic.prepend(TopicExtension)
+        ::PostRevision.prepend(PostRevisionExtension)
+        ::Category.prepend(CategoryExtension)
+        ::User.prepend(UserExtension)
+      end
+
+      def self.patch_jobs
+        [::Jobs::DeleteTopic, ::Jobs::DeleteReplies, ::Jobs::PublishTopicToCategory].each do |job|
+          job.prepend(TopicTimerJobExtension)
+        end
+      end
+
+      def self.patch_controllers
+        ::TopicsController.prepend(TopicsControllerExtension)
+        ::Admin::UsersController.prepend(AdminUsersControllerExtension)
       end
     end
   end

@@ -8,11 +8,15 @@ module ::HouseRules
       LEASE = 7.days
 
       def self.register(plugin)
-        plugin.on(:site_setting_changed) do |name, _old, new_value|
-          follow(new_value) if name == :house_rules_enabled
-        end
+        # Not `on`: that falls silent with the switch, and turning off has to be heard too.
+        plugin.on_enabled_change { |old_value, new_value| changed(old_value, new_value) }
         plugin.on(:category_created) { |category| Protection.cover(category) }
         plugin.on(:category_updated) { |category| Protection.cover(category) }
+      end
+
+      def self.changed(old_value, new_value)
+        follow(new_value)
+        record(new_value) if old_value != new_value
       end
 
       # Brings guard row and protected categories in line with the switch.
@@ -26,6 +30,14 @@ module ::HouseRules
         DB.exec(<<~SQL, enabled:, lease_until: LEASE.from_now)
           UPDATE house_rules_guard SET enabled = :enabled, lease_until = :lease_until WHERE id = 1
         SQL
+      end
+
+      # Settings change without saying by whom; the staff action log does.
+      def self.record(enabled)
+        RecordEntry.create!(
+          kind: enabled ? "rules_switched_on" : "rules_switched_off",
+          actor_role: "administrator",
+        )
       end
     end
   end

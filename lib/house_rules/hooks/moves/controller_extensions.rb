@@ -1,0 +1,104 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  module Hooks
+    module Moves
+      # Asked before Discourse hijacks the request: inside, every refusal is a 500.
+      module MoveRequest
+        private
+
+        # Takes the reason from the request, or answers 422 and returns false. A session has to give
+        # one; an API key may leave it out, and the record says so.
+        def house_rules_reason_given?(source = params)
+          given = MoveReason.from(source)
+          if given.nil? && !is_api? && !is_user_api?
+            raise MoveReason::Invalid, I18n.t("house_rules.errors.move_reason_missing")
+          end
+          current_user.house_rules_move = given
+          true
+        rescue MoveReason::Invalid => e
+          render_json_error(e.message, status: 422)
+          false
+        end
+
+        # No category, as a blank or a zero, means uncategorized.
+        def house_rules_in_sight!(category_id)
+          id = category_id.to_i.zero? ? nil : category_id.to_i
+          raise Refused.new(:move_out_of_sight) unless Protection.category?(id)
+        end
+
+        # Is this a change of section that somebody has to give a reason for?
+        def house_rules_recategorizes?(topic, category_id)
+          return false if category_id.nil? || !Protection.topic?(topic)
+          return false if category_id.to_i == topic.category_id.to_i || !guardian.can_edit?(topic)
+          house_rules_in_sight!(category_id)
+          !Moves.correction?(topic, current_user)
+        end
+      end
+
+      module TopicsControllerExtension
+        include MoveRequest
+
+        def move_posts
+          topic = ::Topic.with_deleted.find_by(id: params[:topic_id]) if HouseRules.enabled?
+          return super unless house_rules_moves?(topic)
+          house_rules_in_sight!(params[:category_id]) if params[:destination_topic_id].blank?
+          super if house_rules_reason_given?
+        end
+
+        def merge_topic
+          topic = ::Topic.find_by(id: params[:topic_id]) if HouseRules.enabled?
+          return super unless house_rules_moves?(topic)
+          super if house_rules_reason_given?
+        end
+
+        def update
+          topic = ::Topic.find_by(id: params[:topic_id]) if HouseRules.enabled?
+          house_rules_stays_public!(topic)
+          return super unless house_rules_recategorizes?(topic, params[:category_id])
+          super if house_rules_reason_given?
+        end
+
+        def bulk
+          return super unless HouseRules.enabled?
+          operation = params[:operation]
+          return super unless operation.respond_to?(:[]) && operation[:type] == "change_category"
+          topics = ::Topic.where(id: Array(params[:topic_ids]).map(&:to_i))
+          asked = topics.select { |t| house_rules_recategorizes?(t, operation[:category_id]) }
+          super if asked.empty? || house_rules_reason_given?(operation)
+        end
+
+        private
+
+        # Core copies every tracked field from the request, so this would make a topic a message.
+        def house_rules_stays_public!(topic)
+          changed = params[:archetype].present? && params[:archetype] != topic&.archetype
+          raise Refused.new(:convert) if changed && Protection.topic?(topic)
+        end
+
+        def house_rules_moves?(topic)
+          return false unless Protection.topic?(topic) && guardian.can_move_posts?(topic)
+          raise Refused.new(:move_out_of_sight) if params[:archetype] == Archetype.private_message
+          if params[:destination_topic_id].present?
+            destination = ::Topic.find_by(id: params[:destination_topic_id])
+            raise Refused.new(:move_out_of_sight) if destination && !Protection.topic?(destination)
+          end
+          true
+        end
+      end
+
+      # The first post's edit may carry another section.
+      module PostsControllerExtension
+        include MoveRequest
+
+        def update
+          category_id = params.dig(:post, :category_id) if HouseRules.enabled?
+          return super if category_id.nil?
+          post = ::Post.find_by(id: params[:id], post_number: 1)
+          return super unless post && house_rules_recategorizes?(post.topic, category_id)
+          super if house_rules_reason_given?
+        end
+      end
+    end
+  end
+end

@@ -1,0 +1,56 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  module Hooks
+    module Moves
+      # A notice's payload, as the reader may see it: names are looked up now, and a topic that the
+      # reader cannot see has neither title nor link. One query a page, and only where a notice is.
+      module NoticeFacts
+        module TopicViewExtension
+          attr_accessor :house_rules_names
+        end
+
+        def self.register(plugin)
+          plugin.send(:reloadable_patch) { ::TopicView.include(TopicViewExtension) }
+          plugin.topic_view_post_custom_fields_allowlister { [NOTICE_FIELD] }
+          plugin.add_to_serializer(
+            :post,
+            :house_rules_notice,
+            include_condition: -> { NOTICE_CODES.include?(object.action_code) },
+          ) { NoticeFacts.of(object, @topic_view, scope) }
+        end
+
+        def self.of(post, topic_view, guardian)
+          notice = (topic_view&.post_custom_fields || {}).dig(post.id, NOTICE_FIELD)
+          notice ||= post.custom_fields[NOTICE_FIELD] unless topic_view
+          return if notice.blank?
+          notice = JSON.parse(notice) if notice.is_a?(String)
+          payload(notice, names(topic_view, notice, guardian))
+        end
+
+        def self.payload(notice, names)
+          {
+            kind: notice["kind"],
+            count: notice["count"],
+            reason: notice["reason"],
+            note: notice["note"],
+            topic: names.topic(notice["other_topic_id"]),
+            authors: names.users(notice["author_ids"]),
+            from: names.category(notice["from"]),
+            to: names.category(notice["to"]),
+          }
+        end
+
+        def self.names(topic_view, notice, guardian)
+          return LookUpNames.for_notices([notice], guardian) unless topic_view
+          topic_view.house_rules_names ||= LookUpNames.for_notices(notices_of(topic_view), guardian)
+        end
+
+        def self.notices_of(topic_view)
+          fields = topic_view.post_custom_fields.values.filter_map { |f| f[NOTICE_FIELD] }
+          fields.map { |field| field.is_a?(String) ? JSON.parse(field) : field }
+        end
+      end
+    end
+  end
+end

@@ -1,0 +1,74 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  module Hooks
+    module Permanence
+      # What core would answer with an error of its own, or only find out half-way or after hijacking.
+      module TopicsControllerExtension
+        BULK = { "delete" => :delete_topics, "unlist" => :unlist }.freeze
+
+        def destroy
+          topic = ::Topic.with_deleted.find_by(id: params[:id])
+          raise Refused.new(:delete_topic) if Protection.topic?(topic) && guardian.can_see?(topic)
+          super
+        end
+
+        def bulk
+          if HouseRules.enabled? && (rule = BULK[params.dig(:operation, :type)])
+            raise Refused.new(rule) if house_rules_bulk_topics.any? { |t| Protection.topic?(t) }
+          end
+          super
+        end
+
+        private
+
+        def house_rules_bulk_topics
+          ids = Array(params[:topic_ids]).presence
+          ids ||= bulk_unread_topic_ids if params[:filter] == "unread"
+          ids ? ::Topic.where(id: ids.map(&:to_i)) : []
+        end
+      end
+
+      # Asked before anything is done: further down these would stop half-way.
+      module AdminUsersControllerExtension
+        DELETES = %w[delete delete_replies].freeze
+
+        def destroy_bulk
+          if HouseRules.enabled?
+            house_rules_refuse_authors(::User.where(id: Array(params[:user_ids])))
+          end
+          super
+        end
+
+        def delete_other_accounts_with_same_ip
+          if HouseRules.enabled? && params[:ip].present?
+            house_rules_refuse_authors(::AdminUserIndexQuery.new(params).find_users(50))
+          end
+          super
+        end
+
+        def suspend
+          house_rules_refuse_post_action
+          super
+        end
+
+        def silence
+          house_rules_refuse_post_action
+          super
+        end
+
+        private
+
+        def house_rules_refuse_authors(users)
+          raise Refused.new(:delete_user) if users.any? { |user| Protection.author?(user) }
+        end
+
+        def house_rules_refuse_post_action
+          return unless HouseRules.enabled? && DELETES.include?(params[:post_action])
+          post = ::Post.find_by(id: params[:post_id])
+          raise Refused.new(:delete_post) if Protection.post?(post)
+        end
+      end
+    end
+  end
+end

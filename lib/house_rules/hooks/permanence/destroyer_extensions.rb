@@ -1,0 +1,58 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  module Hooks
+    module Permanence
+      # Jobs, reviewables, rake tasks and plugins call this without asking Guardian.
+      module PostDestroyerExtension
+        def destroy
+          if Protection.topic?(@topic)
+            raise Refused.new(@post.is_first_post? ? :delete_topic : :delete_post)
+          end
+          super
+        end
+      end
+
+      # The two batches that delete by age go on with what is not protected.
+      module PostDestroyerBatchExtension
+        def destroy_stubs
+          return super unless HouseRules.enabled?
+          Protection.unprotected_posts.scoping { super }
+        end
+
+        def destroy_old_hidden_posts
+          return super unless HouseRules.enabled?
+          Protection.unprotected_posts.scoping { super }
+        end
+      end
+
+      # Otherwise the posts would stay, but without their author.
+      module UserDestroyerExtension
+        def destroy(user, opts = {})
+          raise Refused.new(:delete_user) if Protection.author?(user)
+          super
+        end
+      end
+
+      # Publishing erases versions and dates; it is for shared drafts, not for what is public.
+      module TopicPublisherExtension
+        def publish!
+          raise Refused.new(:publish) if Protection.topic?(@topic)
+          super
+        end
+      end
+
+      # Guardian took the deleting actions out of the list; who asks for one is told why. The flag
+      # stays pending.
+      module ReviewableExtension
+        def perform(performed_by, action_id, args = nil)
+          super
+        rescue ::Reviewable::InvalidAction
+          raise unless action_id.to_s.include?("delete") && target.is_a?(::Post)
+          raise Refused.new(:delete_post) if Protection.post?(target)
+          raise
+        end
+      end
+    end
+  end
+end

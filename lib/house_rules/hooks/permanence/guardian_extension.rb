@@ -1,0 +1,111 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  module Hooks
+    module Permanence
+      # Nobody may; so no button appears and every caller that asks is told no. Free of queries,
+      # except for the two about a user, which ask once whether there are words of theirs.
+      module GuardianExtension
+        def can_delete_post?(post)
+          !Protection.post?(post) && super
+        end
+
+        def can_delete_topic?(topic)
+          !Protection.topic?(topic) && super
+        end
+
+        def can_permanently_delete_post?(post)
+          !Protection.post?(post) && super
+        end
+
+        def can_permanently_delete_topic?(topic)
+          !Protection.topic?(topic) && super
+        end
+
+        def can_delete_user?(user)
+          super && !Protection.author?(user)
+        end
+
+        def can_delete_all_posts?(user)
+          super && !Protection.author?(user)
+        end
+
+        def can_hide_post_revision?(revision)
+          !Protection.post?(revision&.post) && super
+        end
+
+        # A public topic stays public; a message may still become one.
+        def can_convert_topic?(topic)
+          !Protection.topic?(topic) && super
+        end
+
+        def can_publish_topic?(topic, category)
+          !Protection.topic?(topic) && super
+        end
+
+        # Listing again what was unlisted before stays possible.
+        def can_toggle_topic_visibility?(topic)
+          return false if topic&.persisted? && topic.visible && Protection.topic?(topic)
+          super
+        end
+
+        # A stub is not a text to work on; the text comes back or it does not.
+        def can_edit_post?(post)
+          return false if HouseRules.enabled? && Withholding.covers?(post)
+          super
+        end
+
+        # Core's own `ensure_…!` say no without a reason. These say it with ours.
+
+        def ensure_can_delete!(object)
+          raise Refused.new(Permanence.refusal_of(object)) if Permanence.refusal_of(object)
+          super
+        end
+
+        def ensure_can_edit!(object)
+          if HouseRules.enabled? && object.is_a?(::Post) && Withholding.covers?(object)
+            raise Refused.new(:edit_withheld)
+          end
+          super
+        end
+
+        def ensure_can_delete_user!(user)
+          raise Refused.new(:delete_user) if Protection.author?(user)
+          super
+        end
+
+        def ensure_can_hide_post_revision!(revision)
+          raise Refused.new(:hide_revision) if Protection.post?(revision&.post)
+          super
+        end
+
+        def ensure_can_convert_topic!(topic)
+          raise Refused.new(:convert) if Protection.topic?(topic)
+          super
+        end
+
+        def ensure_can_publish_topic!(topic, category)
+          raise Refused.new(:publish) if Protection.topic?(topic)
+          super
+        end
+
+        def ensure_can_toggle_topic_visibility!(topic)
+          raise Refused.new(:unlist) if topic&.visible && Protection.topic?(topic)
+          super
+        end
+      end
+
+      # Why this may not be deleted, as a key of house_rules.refused; nil when it may.
+      def self.refusal_of(object)
+        case object
+        when ::Post
+          :delete_post if Protection.post?(object)
+        when ::Topic
+          :delete_topic if Protection.topic?(object)
+        when ::User
+          :delete_user if Protection.author?(object)
+        end
+      end
+    end
+  end
+end

@@ -1,0 +1,122 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  module Hooks
+    module Permanence
+      # A soft delete runs no callback and no validation, so the calls themselves are refused.
+      module PostExtension
+        def trash!(*)
+          raise Refused.new(:delete_post) if !trashed? && Protection.post?(self)
+          super
+        end
+
+        def destroy
+          raise Refused.new(:delete_post) if Protection.post?(self)
+          super
+        end
+
+        def delete
+          raise Refused.new(:delete_post) if Protection.post?(self)
+          super
+        end
+
+        def cannot_permanently_delete_reason(user)
+          Protection.post?(self) ? I18n.t("house_rules.refused.delete_post") : super
+        end
+      end
+
+      module TopicExtension
+        attr_accessor :house_rules_let_go
+
+        def trash!(*)
+          raise Refused.new(:delete_topic) if !trashed? && house_rules_keeps?
+          super
+        end
+
+        def destroy
+          raise Refused.new(:delete_topic) if house_rules_keeps?
+          super
+        end
+
+        def delete
+          raise Refused.new(:delete_topic) if house_rules_keeps?
+          super
+        end
+
+        def cannot_permanently_delete_reason(user)
+          Protection.topic?(self) ? I18n.t("house_rules.refused.delete_topic") : super
+        end
+
+        REFUSED_TIMERS = %i[delete delete_replies publish_to_category].freeze
+
+        def set_or_create_timer(status_type, time, **options)
+          setting = time.present? || options[:duration_minutes].present?
+          if setting && TopicTimer.types.values_at(*REFUSED_TIMERS).include?(status_type)
+            raise Refused.new(:delete_timer) if Protection.topic?(self)
+          end
+          super
+        end
+
+        private
+
+        def house_rules_keeps?
+          !house_rules_let_go && Protection.topic?(self)
+        end
+      end
+
+      # Versions stay. The one exception is Discourse's own: an edit that brings the former text back
+      # within the grace period leaves a version without any difference.
+      module PostRevisionExtension
+        def destroy
+          return super unless house_rules_keeps?
+          raise Refused.new(:delete_revision) if modifications.present?
+          transaction do
+            Protection.let_go(self)
+            super
+          end
+        end
+
+        def delete
+          raise Refused.new(:delete_revision) if house_rules_keeps?
+          super
+        end
+
+        private
+
+        def house_rules_keeps?
+          HouseRules.enabled? && Protection.post?(::Post.with_deleted.find_by(id: post_id))
+        end
+      end
+
+      module CategoryExtension
+        def destroy
+          raise Refused.new(:delete_category) if house_rules_topics?
+          super
+        end
+
+        # The category is gone by now, and its definition topic with it.
+        def trash_category_definition
+          if HouseRules.enabled? && topic
+            Protection.let_go(topic)
+            topic.house_rules_let_go = true
+          end
+          super
+        end
+
+        private
+
+        def house_rules_topics?
+          HouseRules.enabled? && Protection.category?(id) &&
+            ::Topic.listable_topics.where(category_id: id).where.not(id: topic_id).exists?
+        end
+      end
+
+      module UserExtension
+        def delete_posts_in_batches(guardian, batch_size = 20)
+          raise Refused.new(:delete_user) if Protection.author?(self)
+          super
+        end
+      end
+    end
+  end
+end

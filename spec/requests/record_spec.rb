@@ -1,0 +1,120 @@
+# frozen_string_literal: true
+
+require_relative "../support/permanence"
+
+RSpec.describe "House rules: the public record" do
+  include_context "with a protected topic"
+
+  fab!(:group)
+  fab!(:member) { Fabricate(:user).tap { |user| group.add(user) } }
+  fab!(:owners) { Fabricate(:private_category, group:) }
+  fab!(:owners_topic) { Fabricate(:post, topic: Fabricate(:topic, category: owners)).topic }
+
+  before do
+    topic.move_posts(moderator, [reply.id], title: "Parking: who pays for it")
+    HouseRules::RecordEntry.write!(
+      kind: "recategorized",
+      actor: moderator,
+      topic_id: owners_topic.id,
+      note: "Something private",
+      details: {
+        from: owners.id,
+        to: category.id,
+      },
+    )
+  end
+
+  def record(**params)
+    get "/house-rules/record.json", params: params
+    expect(response.status).to eq(200)
+    response.parsed_body
+  end
+
+  it "can be read by anyone, the newest first" do
+    entries = record["entries"]
+    expect(entries.map { |e| e["kind"] }.first(2)).to eq(%w[recategorized split])
+    split = entries.second
+    expect(split).to include(
+      "actor_role" => "moderator",
+      "reason" => "not_given",
+      "count" => 1,
+      "authors" => [author.username],
+      "topic" => hash_including("title" => topic.title),
+      "other_topic" => hash_including("title" => "Parking: who pays for it"),
+    )
+    expect(response.body).not_to include(moderator.username)
+  end
+
+  it "names no topic, note or section that the reader cannot see" do
+    hidden = record["entries"].first
+    expect(hidden).to include("topic" => nil, "note" => nil, "details" => {}, "authors" => [])
+    expect(response.body).not_to include(owners_topic.title)
+    expect(response.body).not_to include(owners.name)
+
+    sign_in(member)
+    shown = record["entries"].first
+    expect(shown["topic"]["title"]).to eq(owners_topic.title)
+    expect(shown).to include("note" => "Something private")
+    expect(shown["details"]).to eq("from" => owners.name, "to" => category.name)
+  end
+
+  it "looks names up when read" do
+    author.update!(username: "renamed_resident")
+    expect(record["entries"].second["authors"]).to eq(%w[renamed_resident])
+  end
+
+  it "filters by kind and topic, and pages by key" do
+    expect(record(kind: "split")["entries"].map { |e| e["kind"] }).to eq(%w[split])
+    expect(record(topic_id: topic.id)["entries"].size).to eq(1)
+    31.times do
+      HouseRules::RecordEntry.write!(kind: "renamed", actor: moderator, topic_id: topic.id)
+    end
+    page = record(kind: "renamed")
+    expect(page["entries"].size).to eq(30)
+    rest = record(kind: "renamed", before: page["next_before"])
+    expect(rest["entries"].size).to eq(1)
+    expect(rest["next_before"]).to be_nil
+  end
+
+  it "takes no more queries for more entries" do
+    count = -> { track_sql_queries { record }.size }
+    2.times { count.call }
+    few = count.call
+    10.times do
+      other = Fabricate(:post, topic: Fabricate(:topic, category:)).topic
+      HouseRules::RecordEntry.write!(
+        kind: "moved",
+        actor: moderator,
+        topic_id: topic.id,
+        other_topic_id: other.id,
+        details: {
+          author_ids: [other.user_id],
+          count: 1,
+        },
+      )
+    end
+    expect(count.call).to eq(few)
+  end
+
+  it "is a page for browsers and crawlers, and a feed" do
+    get "/house-rules/record"
+    expect(response.status).to eq(200)
+    expect(response.body).to include("A post was split off").and include(topic.title)
+    get "/house-rules/record", headers: { "HTTP_USER_AGENT" => "Googlebot" }
+    expect(response.body).to include("A post was split off")
+    get "/house-rules/record.rss"
+    expect(response.media_type).to eq("application/rss+xml")
+    expect(Nokogiri.XML(response.body).css("item").size).to be >= 2
+    expect(response.body).not_to include(owners_topic.title)
+  end
+
+  it "is closed where the forum is, and gone while the rules are off" do
+    SiteSetting.login_required = true
+    get "/house-rules/record.json"
+    expect(response.status).to eq(403)
+    SiteSetting.login_required = false
+    SiteSetting.house_rules_enabled = false
+    get "/house-rules/record.json"
+    expect(response.status).to eq(404)
+  end
+end
