@@ -10,5 +10,16 @@ module HouseRules
     def readonly?
       persisted?
     end
+
+    # As the pure timeline reads it.
+    def to_timeline
+      InquiryTimeline::Event.new(
+        kind:,
+        id:,
+        reply_kind:,
+        at: at.to_time.utc,
+        promised_at: promised_at&.to_time&.utc,
+      )
+    end
   end
 end

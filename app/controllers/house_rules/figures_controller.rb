@@ -1,0 +1,65 @@
+# frozen_string_literal: true
+
+require "csv"
+
+module HouseRules
+  # The regulation's figures for everyone: page, JSON and CSV.
+  class FiguresController < ::ApplicationController
+    requires_plugin PLUGIN_NAME
+    skip_before_action :check_xhr
+
+    class BadDates < StandardError
+    end
+
+    rescue_from(BadDates) do
+      render_json_error(I18n.t("house_rules.inquiry_errors.dates"), status: 400)
+    end
+
+    def show
+      respond_to do |format|
+        format.html { render "default/empty" }
+        format.json { render json: figures }
+        format.csv { send_data csv, type: "text/csv; charset=utf-8", filename: "house-rules-figures.csv" }
+      end
+    end
+
+    private
+
+    def figures
+      from, to = date(:from), date(:to)
+      raise BadDates if from && to && to < from
+      Figures.new(organizations:, from:, to:).to_h
+    end
+
+    # Strictly 2026-11-30: what else Ruby would take for a date is more likely a slip.
+    def date(name)
+      return if params[name].blank?
+      value = params[name].to_s
+      raise BadDates unless value.match?(/\A\d{4}-\d{2}-\d{2}\z/)
+      Date.iso8601(value)
+    rescue Date::Error
+      raise BadDates
+    end
+
+    def organizations
+      return Directory.organizations if params[:organization].blank?
+      id = Integer(params[:organization].to_s, 10, exception: false)
+      [Directory.organization(id) || raise(Discourse::NotFound)]
+    end
+
+    # One row a key, as in the JSON: first_response.due,120
+    def csv
+      CSV.generate do |rows|
+        rows << %w[figure value]
+        flat(figures).each { |row| rows << row }
+      end
+    end
+
+    def flat(hash, prefix = nil)
+      hash.flat_map do |key, value|
+        name = [prefix, key].compact.join(".")
+        value.is_a?(Hash) ? flat(value, name) : [[name, value]]
+      end
+    end
+  end
+end

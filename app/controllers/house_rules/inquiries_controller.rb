@@ -1,0 +1,19 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # One inquiry as its reader may see it, and why it is due when it is due.
+  class InquiriesController < ::ApplicationController
+    requires_plugin PLUGIN_NAME
+
+    def show
+      inquiry = Inquiry.find_by(id: params[:id])
+      raise Discourse::NotFound if inquiry.nil? || !guardian.can_see?(inquiry.topic)
+
+      row = TopicInquiries.find(inquiry.id, user_id: current_user&.id)
+      render json: {
+               inquiry: InquiryPayload.new(row, user: current_user).as_json,
+               explanation: inquiry.status.explanation.map(&:to_h),
+             }
+    end
+  end
+end

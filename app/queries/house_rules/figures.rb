@@ -1,0 +1,166 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # The regulation's figures (rule 6) from stored working seconds; posts are never read. Counts,
+  # working seconds, percentile_disc; nil where nothing can be measured.
+  class Figures
+    # +from+, +to+: inclusive Dates of the question in each organisation's own zone, or nil for no
+    # bound. +organizations+: Directory entries.
+    def initialize(organizations:, from: nil, to: nil, now: Time.now.utc)
+      @organizations = organizations
+      @from = from
+      @to = to
+      @now = now
+    end
+
+    # The keys of figures.json, in their order.
+    def to_h
+      {
+        from: @from&.iso8601,
+        to: @to&.iso8601,
+        organization: (@organizations.first.id if @organizations.one?),
+        asked: inquiries.asked,
+        answered: inquiries.answered,
+        never_answered: inquiries.asked - inquiries.answered,
+        history: inquiries.history,
+        first_response:,
+        full_answer:,
+        closed: measured(due: inquiries.full_due, count: inquiries.closed),
+        initiated: outcomes.initiated,
+        initiated_with_residents: outcomes.initiated_with_residents,
+        supported: outcomes.supported,
+        negative:,
+        verdict: measured(solved: outcomes.solved, not_solved: outcomes.not_solved, silent: outcomes.silent),
+        promises: measured(made: inquiries.promises_made, kept: inquiries.promises_kept),
+        reopened: (inquiries.reopened if live?),
+        not_let_through: nil,
+      }
+    end
+
+    private
+
+    # What was asked before the rules has only a first response that can be measured.
+    def live?
+      inquiries.asked > inquiries.history
+    end
+
+    def measured(figures)
+      live? ? figures : figures.transform_values { nil }
+    end
+
+    def first_response
+      median, p90 = inquiries.first_percentiles
+      {
+        due: (inquiries.first_due if inquiries.asked > 0),
+        within_target: (inquiries.first_within if inquiries.asked > 0),
+        median_seconds: median,
+        p90_seconds: p90,
+      }
+    end
+
+    def full_answer
+      median, p90 = inquiries.full_percentiles
+      measured(
+        due: inquiries.full_due,
+        within_target: inquiries.full_within,
+        undisputed: inquiries.full_undisputed,
+      ).merge(median_seconds: median, p90_seconds: p90)
+    end
+
+    def negative
+      rated = outcomes.negative_rated
+      measured(
+        closed: outcomes.negative_closed,
+        rated:,
+        good_or_excellent: (outcomes.negative_good if rated > 0),
+      )
+    end
+
+    def inquiries
+      @inquiries ||= DB.query(INQUIRIES.sub("/* period */", period), now: @now, **bounds).first
+    end
+
+    def outcomes
+      @outcomes ||= DB.query(OUTCOMES.gsub("/* period */", period), **bounds).first
+    end
+
+    # One condition for each organisation, since days begin when they begin in its zone.
+    def period
+      clauses =
+        @organizations.map do |organization|
+          id = organization.id.to_i
+          conditions = ["organization_id = #{id}"]
+          conditions << "asked_at >= :from_#{id}" if @from
+          conditions << "asked_at < :until_#{id}" if @to
+          "(#{conditions.join(" AND ")})"
+        end
+      clauses.empty? ? "false" : "(#{clauses.join(" OR ")})"
+    end
+
+    def bounds
+      @organizations.each_with_object({}) do |organization, bounds|
+        bounds[:"from_#{organization.id}"] = midnight(organization, @from) if @from
+        bounds[:"until_#{organization.id}"] = midnight(organization, @to.next_day) if @to
+      end
+    end
+
+    def midnight(organization, date)
+      zone = ActiveSupport::TimeZone[organization.calendar.time_zone]
+      zone.local(date.year, date.month, date.day).utc
+    end
+
+    INQUIRIES = <<~SQL
+      SELECT
+        count(*) AS asked,
+        count(first_response_at) AS answered,
+        count(*) FILTER (WHERE history) AS history,
+        count(*) FILTER (WHERE first_response_at IS NOT NULL OR first_response_due_at <= :now) AS first_due,
+        count(*) FILTER (WHERE first_response_seconds <= first_response_target) AS first_within,
+        percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY first_response_seconds) AS first_percentiles,
+        count(*) FILTER (WHERE NOT history AND (full_answer_at IS NOT NULL OR full_answer_due_at <= :now)) AS full_due,
+        count(*) FILTER (WHERE NOT history AND full_answer_seconds <= full_answer_target) AS full_within,
+        count(*) FILTER (WHERE NOT history AND full_answer_seconds <= full_answer_target AND disputed_at IS NULL) AS full_undisputed,
+        percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY full_answer_seconds) FILTER (WHERE NOT history) AS full_percentiles,
+        count(*) FILTER (WHERE NOT history AND closed_at IS NOT NULL
+                           AND (full_answer_at IS NOT NULL OR full_answer_due_at <= :now)) AS closed,
+        COALESCE(sum(promises_made) FILTER (WHERE NOT history), 0) AS promises_made,
+        COALESCE(sum(promises_kept) FILTER (WHERE NOT history), 0) AS promises_kept,
+        COALESCE(sum(reopened) FILTER (WHERE NOT history), 0) AS reopened
+      FROM house_rules_inquiries WHERE /* period */
+    SQL
+
+    # The grade that stands is the newest. A verdict is the author's latest; silence is a closed
+    # inquiry whose author never said anything.
+    OUTCOMES = <<~SQL
+      WITH judged AS (
+        SELECT i.id, i.closed_at,
+               (SELECT kind FROM house_rules_inquiry_events e
+                WHERE e.inquiry_id = i.id AND kind IN ('solved', 'not_solved')
+                ORDER BY at DESC, id DESC LIMIT 1) AS verdict
+        FROM house_rules_inquiries i WHERE NOT history AND /* period */
+      ),
+      negative AS (
+        SELECT (SELECT grade FROM house_rules_ratings r WHERE r.closure_id = c.id
+                ORDER BY id DESC LIMIT 1) AS grade
+        FROM house_rules_closures c
+        JOIN house_rules_inquiries i ON i.id = c.inquiry_id AND i.cycle = c.cycle
+        WHERE c.negative AND i.closed_at IS NOT NULL AND NOT history AND /* period */
+      ),
+      topics AS (
+        SELECT role, resident_replied FROM house_rules_organization_topics WHERE /* period */
+      )
+      SELECT
+        (SELECT count(*) FROM judged WHERE verdict = 'solved') AS solved,
+        (SELECT count(*) FROM judged WHERE verdict = 'not_solved') AS not_solved,
+        (SELECT count(*) FROM judged WHERE verdict IS NULL AND closed_at IS NOT NULL) AS silent,
+        (SELECT count(*) FROM negative) AS negative_closed,
+        (SELECT count(grade) FROM negative) AS negative_rated,
+        (SELECT count(*) FROM negative WHERE grade IN ('good', 'excellent')) AS negative_good,
+        (SELECT count(*) FROM topics WHERE role = 'started') AS initiated,
+        (SELECT count(*) FROM topics WHERE role = 'started' AND resident_replied) AS initiated_with_residents,
+        (SELECT count(*) FROM topics WHERE role = 'joined') AS supported
+    SQL
+
+    private_constant :INQUIRIES, :OUTCOMES
+  end
+end

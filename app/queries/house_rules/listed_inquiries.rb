@@ -1,0 +1,75 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # What a topic list shows of inquiries, in one query however many topics it has: the chip of each
+  # topic, and how many abandoned topics this reader could see in all.
+  class ListedInquiries
+    Answer = Struct.new(:chips, :abandoned_count)
+
+    GRADES = Rating::GRADES # the lowest first
+
+    # Answer: chips by topic id (InquiryChipPayload of payloads.ts), and the count.
+    def self.call(topic_ids:, user: nil, now: Time.now.utc)
+      rows = DB.query(SQL.sub("/* readable */", readable(user)), topic_ids:, user_id: user&.id, now:)
+      chips = rows.select(&:id).group_by(&:topic_id).transform_values { |same| chip(same, now) }
+      Answer.new(chips, rows.first.abandoned_count)
+    end
+
+    # As Guardian has it, without asking it: categories anyone reads, and those of the user's groups.
+    def self.readable(user)
+      return "NOT c.read_restricted" if user.nil?
+      return "true" if user.admin?
+      <<~SQL
+        (NOT c.read_restricted OR EXISTS (
+          SELECT 1 FROM category_groups cg JOIN group_users gu ON gu.group_id = cg.group_id
+          WHERE cg.category_id = c.id AND gu.user_id = :user_id))
+      SQL
+    end
+
+    # The worst news of a topic's inquiries, and the lower of their grades.
+    def self.chip(rows, now)
+      row = rows.min_by { |candidate| [candidate.rank, candidate.due_at || now] }
+      {
+        organization_id: row.organization_id,
+        state: row.state,
+        abandoned: row.rank == 0,
+        due_at: row.due_at,
+        remaining_seconds: InquiryPayload.remaining(row, now),
+        working_day_seconds: row.working_day_seconds,
+        promised_at: row.promised_at,
+        full_answer_at: row.full_answer_at,
+        grade: rows.filter_map(&:grade).min_by { |grade| GRADES.index(grade) },
+        verdict: row.verdict,
+      }
+    end
+
+    SQL = <<~SQL
+      SELECT abandoned.count AS abandoned_count, chips.*
+      FROM (
+        SELECT count(DISTINCT i.topic_id) FROM house_rules_inquiries i
+        JOIN topics t ON t.id = i.topic_id AND t.deleted_at IS NULL AND t.visible
+        JOIN categories c ON c.id = t.category_id
+        WHERE #{Inquiry::ABANDONED} AND /* readable */
+      ) abandoned
+      LEFT JOIN (
+        SELECT i.id, i.topic_id, i.organization_id, i.calendar_id, i.state, i.due_at, i.promised_at,
+               i.full_answer_at, calendar.working_day_seconds, closure.grade, closure.verdict,
+               CASE WHEN i.owes = 'organization' AND i.due_at < :now THEN 0
+                    WHEN i.owes = 'organization' THEN 1
+                    WHEN i.owes = 'author' THEN 2
+                    WHEN i.state = 'answered' THEN 3 ELSE 4 END AS rank
+        FROM house_rules_inquiries i
+        JOIN house_rules_calendars calendar ON calendar.id = i.calendar_id
+        LEFT JOIN LATERAL (
+          SELECT c.verdict, (SELECT r.grade FROM house_rules_ratings r
+                             WHERE r.closure_id = c.id ORDER BY r.id DESC LIMIT 1) AS grade
+          FROM house_rules_closures c WHERE c.inquiry_id = i.id AND c.cycle = i.cycle
+        ) closure ON true
+        WHERE i.topic_id IN (:topic_ids) AND NOT i.history
+      ) chips ON true
+    SQL
+
+    private_class_method :readable, :chip
+    private_constant :SQL, :GRADES
+  end
+end

@@ -1,0 +1,89 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # The rules page's facts, read from the settings and organisations in force; rule 7.
+  class RulesInForce
+    TARGETS = %i[
+      house_rules_first_response_working_days
+      house_rules_full_answer_working_days
+      house_rules_next_response_working_days
+    ].freeze
+
+    CHANGES = 20
+
+    def self.call(guardian)
+      new(guardian).to_h
+    end
+
+    def initialize(guardian)
+      @guardian = guardian
+    end
+
+    def to_h
+      {
+        targets: {
+          first_response_working_days: SiteSetting.house_rules_first_response_working_days,
+          full_answer_working_days: SiteSetting.house_rules_full_answer_working_days,
+          next_response_working_days: SiteSetting.house_rules_next_response_working_days,
+        },
+        organizations:,
+        experts: group_names(SiteSetting.house_rules_experts_groups_map),
+        withhold_grounds: Withholding::GROUNDS,
+        move_reasons: MoveReason::CHOICES,
+        formal_claim_url: SiteSetting.house_rules_formal_claim_url.presence,
+        changes:,
+      }
+    end
+
+    private
+
+    def organizations
+      answering = Directory.organizations.reject(&:retired)
+      calendars = Calendar.where(id: answering.map(&:calendar_id)).index_by(&:id)
+      answering.map { |organization| describe(organization, calendars[organization.calendar_id]) }
+    end
+
+    def describe(organization, calendar)
+      {
+        id: organization.id,
+        name: organization.name,
+        kind: organization.kind,
+        color: organization.color,
+        username: organization.username,
+        time_zone: calendar.time_zone,
+        week: calendar.week,
+        days: upcoming(calendar),
+        working_day_seconds: calendar.working_day_seconds,
+        since: calendar.created_at,
+        categories: categories(organization.category_ids),
+      }
+    end
+
+    # Exceptional days that are still ahead, as [date, hours].
+    def upcoming(calendar)
+      today = Time.now.in_time_zone(calendar.time_zone).to_date.iso8601
+      calendar.days.select { |date, _| date >= today }.sort.first(30).map { |date, hours| { date:, hours: } }
+    end
+
+    def categories(ids)
+      Category
+        .secured(@guardian)
+        .where(id: ids)
+        .order(:position, :name)
+        .map { |category| { id: category.id, name: category.name, url: category.url, color: category.color } }
+    end
+
+    def group_names(ids)
+      Group.visible_groups(@guardian.user).where(id: ids).order(:name).map { |g| g.full_name.presence || g.name }
+    end
+
+    # What changed and when, from the staff log: what stands there of these rules was public anyway.
+    def changes
+      UserHistory
+        .where(action: UserHistory.actions[:change_site_setting], subject: [*TARGETS, :house_rules_enabled])
+        .order(id: :desc)
+        .limit(CHANGES)
+        .map { |c| { at: c.created_at, setting: c.subject, from: c.previous_value, to: c.new_value } }
+    end
+  end
+end

@@ -1,0 +1,84 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # A spokesperson closes an inquiry with a summary, once it is answered. The summary is an official
+  # word and passes the same gate as a post. The topic stays open for replies. Rule 5.
+  #
+  # Raises Refused for who may not speak, and for a closed office.
+  class CloseInquiry
+    include Service::Base
+
+    params do
+      attribute :inquiry_id, :integer
+      attribute :summary, :string
+      attribute :negative, :boolean, default: false
+
+      before_validation { self.summary = summary.to_s.strip }
+      validates :inquiry_id, presence: true
+      validate do
+        errors.add(:base, I18n.t("house_rules.inquiry_errors.summary")) unless (1..1000).cover?(summary.length)
+      end
+    end
+
+    model :inquiry
+    policy :can_see_topic
+    step :pass_the_gate
+    transaction do
+      step :bring_up_to_date
+      policy :answered
+      model :closure, :create_closure
+      step :append_event
+      step :recompute
+    end
+
+    private
+
+    def fetch_inquiry(params:)
+      Inquiry.find_by(id: params.inquiry_id)
+    end
+
+    def can_see_topic(inquiry:, guardian:)
+      guardian.can_see?(inquiry.topic)
+    end
+
+    def pass_the_gate(inquiry:, guardian:)
+      organization = Directory.organization(inquiry.organization_id)
+      OfficialGate.pass!(writer: guardian.user, organization:)
+    end
+
+    # The columns may be a job behind; the events are not.
+    def bring_up_to_date(inquiry:)
+      inquiry.lock!
+      RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+      inquiry.reload
+    end
+
+    def answered(inquiry:)
+      inquiry.state == "answered" && !inquiry.history
+    end
+
+    def create_closure(inquiry:, params:, guardian:)
+      inquiry.closures.create!(
+        cycle: inquiry.cycle,
+        closed_by_id: guardian.user.id,
+        summary: params.summary,
+        negative: params.negative,
+        closed_at: Time.now,
+        **verdict_given_before(inquiry),
+      )
+    end
+
+    def append_event(inquiry:, closure:, guardian:)
+      inquiry.events.create!(kind: "closed", at: closure.closed_at, actor_id: guardian.user.id)
+    end
+
+    def recompute(inquiry:)
+      RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+    end
+
+    def verdict_given_before(inquiry)
+      said = inquiry.events.where(kind: %w[solved not_solved addressed reopened]).last
+      said&.kind == "solved" ? { verdict: "solved", verdict_at: said.at } : {}
+    end
+  end
+end

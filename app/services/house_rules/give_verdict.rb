@@ -1,0 +1,76 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # Who asked says whether an answer solved it. Not solved starts a new cycle; the first figures stay.
+  # Rule 5.
+  class GiveVerdict
+    include Service::Base
+
+    params do
+      attribute :inquiry_id, :integer
+      attribute :verdict, :string
+
+      validates :inquiry_id, presence: true
+      validate do
+        errors.add(:base, I18n.t("house_rules.inquiry_errors.verdict")) if Closure::VERDICTS.exclude?(verdict)
+      end
+    end
+
+    model :inquiry
+    policy :can_see_topic
+    policy :author
+    transaction do
+      step :bring_up_to_date
+      policy :answered
+      model :latest_word, optional: true
+      step :note_on_closure
+      step :append_event
+      step :recompute
+    end
+
+    private
+
+    def fetch_inquiry(params:)
+      Inquiry.find_by(id: params.inquiry_id)
+    end
+
+    def can_see_topic(inquiry:, guardian:)
+      guardian.can_see?(inquiry.topic)
+    end
+
+    def author(inquiry:, guardian:)
+      guardian.authenticated? && inquiry.author_id == guardian.user.id
+    end
+
+    # The columns may be a job behind; the events are not.
+    def bring_up_to_date(inquiry:)
+      inquiry.lock!
+      RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+      inquiry.reload
+    end
+
+    def answered(inquiry:)
+      %w[answered closed].include?(inquiry.state) && !inquiry.history
+    end
+
+    def fetch_latest_word(inquiry:)
+      inquiry.events.where(kind: %w[solved not_solved addressed reopened]).last&.kind
+    end
+
+    def note_on_closure(inquiry:, params:)
+      closure = inquiry.closures.find_by(cycle: inquiry.cycle)
+      return if closure.nil? || closure.verdict == params.verdict
+      closure.update!(verdict: params.verdict, verdict_at: Time.now)
+    end
+
+    # Saying the same again changes nothing.
+    def append_event(inquiry:, params:, guardian:, latest_word:)
+      return if latest_word == params.verdict
+      inquiry.events.create!(kind: params.verdict, at: Time.now, actor_id: guardian.user.id)
+    end
+
+    def recompute(inquiry:)
+      RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+    end
+  end
+end

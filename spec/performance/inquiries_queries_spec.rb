@@ -1,0 +1,107 @@
+# frozen_string_literal: true
+
+require_relative "../support/inquiries"
+
+# What the inquiries cost in queries, beside the same Discourse with the switch off, in one process:
+# the switch is flipped at run time.
+RSpec.describe "Queries for inquiries", type: :request do
+  include_context "with inquiries"
+
+  fab!(:moderator)
+  fab!(:other) { Fabricate(:user, refresh_auto_groups: true) }
+
+  def queries(&block)
+    track_sql_queries(&block).reject { |sql| sql.match?(/\A(BEGIN|COMMIT|SAVEPOINT|RELEASE)/) }
+  end
+
+  def become(user)
+    reset!
+    sign_in(user) if user
+    true
+  end
+
+  # Each side several times; what a first request warms up is not counted.
+  def cost(enabled, &block)
+    SiteSetting.house_rules_enabled = enabled
+    Array.new(4) { queries(&block).size }.last(2).min
+  end
+
+  def extra(&block)
+    off = cost(false, &block)
+    on = cost(true, &block)
+    expect(cost(false, &block)).to eq(off)
+    on - off
+  end
+
+  before { Jobs.run_later! }
+
+  describe "a topic list" do
+    let!(:topics) { Array.new(5) { create_post(user: resident, category:).topic } }
+
+    def read
+      get "/latest.json"
+      expect(response.status).to eq(200)
+    end
+
+    it "is one query more for every role, at 5 topics and at 30" do
+      readers = [nil, resident, spokesperson, moderator, Fabricate(:admin)]
+      costs = -> { readers.map { |user| become(user) && extra { read } } }
+      few = costs.call
+      expect(few).to all(be <= 1)
+      25.times { create_post(user: resident, category:) }
+      expect(costs.call).to eq(few)
+    end
+  end
+
+  describe "a topic page" do
+    it "is one query more, with many inquiries and replies as with few" do
+      topic = ask
+      Jobs.run_later!
+      20.times { reply(topic, other) }
+      [nil, resident, spokesperson, moderator].each do |user|
+        become(user)
+        read = -> { get "/t/#{topic.id}.json" }
+        expect(extra(&read)).to be <= 2
+        SiteSetting.house_rules_enabled = true
+        read.call
+        expect(queries(&read).grep(/house_rules_inquiries/).size).to eq(1)
+      end
+    end
+  end
+
+  describe "posting" do
+    # Inside the act itself; jobs come after commit.
+    def ours(&block)
+      queries(&block).grep(/house_rules_(inquir|organization_topics|calendars)/)
+    end
+
+    it "is at most two queries for a new topic" do
+      create_post(user: resident, category:)
+      expect(ours { create_post(user: resident, category:) }.size).to be <= 2
+    end
+
+    it "is at most one for a reply: none by others, one by who asked" do
+      topic = create_post(user: resident, category:).topic
+      expect(ours { reply(topic, other) }.size).to eq(0)
+      expect(ours { reply(topic, resident) }.size).to eq(1)
+    end
+
+    it "is none where nobody answers, and none while off" do
+      elsewhere = Fabricate(:category)
+      topic = nil
+      expect(ours { topic = create_post(user: resident, category: elsewhere).topic }).to eq([])
+      expect(ours { reply(topic, resident) }).to eq([])
+
+      SiteSetting.house_rules_enabled = false
+      expect(ours { topic = create_post(user: resident, category:).topic }).to eq([])
+      expect(ours { reply(topic, resident) }).to eq([])
+    end
+  end
+
+  it "asks twice for the figures, whatever was asked" do
+    3.times { create_post(user: resident, category:) }
+    figures = -> { get "/house-rules/figures.json" }
+    figures.call
+    expect(queries(&figures).grep(/house_rules/).size).to eq(2)
+  end
+end
