@@ -14,6 +14,11 @@ module ::HouseRules
       def self.register(plugin)
         plugin.send(:reloadable_patch) { patch }
         plugin.on(:first_post_moved) { |copy, original| follow_copy(copy, original) }
+        plugin.add_to_serializer(
+          :topic_view,
+          :house_rules_protected,
+          include_condition: -> { Protection.topic?(object.topic) },
+        ) { true }
         plugin.add_to_serializer(:current_user, :can_delete_all_posts_and_topics) { false }
       end
 

@@ -8,6 +8,7 @@ import type { TrustedHTML } from "@ember/template";
 import type { ComponentLike, WithBoundArgs } from "@glint/template";
 import FormUntyped from "discourse/components/form";
 import { ajax } from "discourse/lib/ajax";
+import CategoryChooserUntyped from "discourse/select-kit/components/category-chooser";
 import CategorySelectorUntyped from "discourse/select-kit/components/category-selector";
 import ComboBoxUntyped from "discourse/select-kit/components/combo-box";
 import EmailGroupUserChooserUntyped from "discourse/select-kit/components/email-group-user-chooser";
@@ -25,7 +26,9 @@ import DRelativeDateUntyped from "discourse/ui-kit/d-relative-date";
 
 export interface RequestOptions {
   type?: "GET" | "POST" | "PUT" | "DELETE";
-  data?: Record<string, unknown>;
+  data?: Record<string, unknown> | string;
+  /** With a string as data. */
+  contentType?: string;
 }
 
 /** Discourse's `ajax`, with a name for what the server answers. */
@@ -177,7 +180,7 @@ export interface Site {
   mobileView: boolean;
   desktopView: boolean;
   categories: Category[];
-  groups?: { id: number; name: string }[];
+  groups?: { id: number; name: string; automatic?: boolean }[];
 }
 
 /** A service or another registered object, where no class can inject it. */
@@ -287,6 +290,17 @@ export const ComboBox = ComboBoxUntyped as unknown as ComponentLike<{
   Element: HTMLDetailsElement;
   Args: ChooserArgs<string | number | null | undefined, unknown>;
 }>;
+
+/** One category; `@onChange` receives its id. */
+export const CategoryChooser =
+  CategoryChooserUntyped as unknown as ComponentLike<{
+    Element: HTMLDetailsElement;
+    Args: {
+      value: number | null | undefined;
+      onChange: (categoryId: number | null) => void;
+      options?: ChooserOptions;
+    };
+  }>;
 
 export const CategorySelector =
   CategorySelectorUntyped as unknown as ComponentLike<{
@@ -444,6 +458,7 @@ export interface FormParts {
 }
 
 export interface FormApi {
+  addError: AddError;
   get: (name: string) => unknown;
   set: (name: string, value: unknown) => Promise<void>;
   submit: () => Promise<void>;

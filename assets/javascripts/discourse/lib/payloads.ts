@@ -71,6 +71,19 @@ export interface WithheldPayload {
   withheld_at: string;
 }
 
+/** A notice of a move, as this reader may see it. `post.house_rules_notice` */
+export interface NoticePayload {
+  kind: string;
+  count: number;
+  reason: string | null;
+  note: string | null;
+  /** The topic at the other end; null when there is none, or out of the reader's sight. */
+  topic: { id: number; title: string; url: string } | null;
+  authors: string[];
+  from: string | null;
+  to: string | null;
+}
+
 export type InquiryState =
   | "waiting_first_response"
   | "waiting_full_answer"
@@ -116,10 +129,33 @@ export interface InquiryPayload {
   full_answer_seconds: number | null;
   promised_at: string | null;
   waiting_author_since: string | null;
+  /** 1 until the author has it reopened; the figures above are those of the first. */
+  cycle: number;
+  /** The author's, in the current cycle. */
+  verdict: "solved" | null;
+  /** The newest first. */
   closures: ClosurePayload[];
   can_close: boolean;
   can_judge: boolean;
   can_rate: boolean;
+}
+
+/** What changed at a moment, and the working time since the step before. */
+export interface ExplanationStepPayload {
+  kind: "asked" | "official_reply" | "due" | (string & {});
+  reply_kind: ReplyKind | null;
+  at: string;
+  cycle: number;
+  counted_seconds: number;
+  stood_seconds: number;
+  state: InquiryState;
+  due_at: string | null;
+}
+
+/** `/house-rules/inquiries/:id.json`; the acts on an inquiry answer without the explanation. */
+export interface InquiryResponse {
+  inquiry: InquiryPayload;
+  explanation?: ExplanationStepPayload[];
 }
 
 /** `topic.house_rules_inquiry` in topic lists: the inquiry with the worst news. */
@@ -181,6 +217,8 @@ export interface FiguresPayload {
   full_answer: TargetFigurePayload;
   closed: { due: number | null; count: number | null };
   initiated: number;
+  /** Of those, how many got a resident's reply. */
+  initiated_with_residents: number;
   supported: number;
   negative: {
     closed: number | null;
@@ -195,4 +233,58 @@ export interface FiguresPayload {
   promises: { made: number | null; kept: number | null };
   reopened: number | null;
   not_let_through: number | null;
+}
+
+/** `/house-rules/desk.json` */
+export interface DeskRowPayload {
+  id: number;
+  organization_id: number;
+  state: InquiryState;
+  abandoned: boolean;
+  asked_at: string;
+  due_at: string | null;
+  remaining_seconds: number | null;
+  working_day_seconds: number;
+  promised_at: string | null;
+  topic: { id: number; title: string; url: string };
+  author: string | null;
+}
+
+export interface DeskPayload {
+  inquiries: DeskRowPayload[];
+}
+
+export type Hours = [string, string][];
+
+/** An organisation on the rules page. */
+export interface OrganizationRulesPayload {
+  id: number;
+  name: string;
+  kind: OrganizationKind;
+  color: string;
+  username: string | null;
+  time_zone: string;
+  week: Partial<Record<Weekday, Hours>>;
+  /** Exceptional days that are still ahead; without hours: closed. */
+  days: { date: string; hours: Hours }[];
+  working_day_seconds: number;
+  since: string;
+  categories: { id: number; name: string; url: string; color: string }[];
+}
+
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+/** `/house-rules/rules.json` */
+export interface RulesPayload {
+  targets: {
+    first_response_working_days: number;
+    full_answer_working_days: number;
+    next_response_working_days: number;
+  };
+  organizations: OrganizationRulesPayload[];
+  experts: string[];
+  withhold_grounds: string[];
+  move_reasons: string[];
+  formal_claim_url: string | null;
+  changes: { at: string; setting: string; from: string; to: string }[];
 }

@@ -1,0 +1,189 @@
+import type { ComponentLike } from "@glint/template";
+import { type PluginApi, withPluginApi } from "discourse/lib/plugin-api";
+import { i18n } from "discourse-i18n";
+import HouseRulesBulkMove from "../components/house-rules-bulk-move";
+import HouseRulesMoveButton from "../components/house-rules-move-button";
+import HouseRulesNotice from "../components/house-rules-notice";
+import HouseRulesWithheld from "../components/house-rules-withheld";
+import HouseRulesWithhold from "../components/modal/house-rules-withhold";
+import {
+  lookup,
+  type ModalService,
+  type SiteSettings,
+  type Topic,
+  type User,
+} from "../lib/discourse";
+import type { CurrentUserPayload } from "../lib/payloads";
+import { type KeptPost, standing } from "../lib/permanence";
+import type HouseRulesMove from "../services/house-rules-move";
+
+interface CookedHelper {
+  getModel(): KeptPost | undefined;
+  renderGlimmer(
+    element: Element,
+    component: ComponentLike<{ Args: { data: { post: KeptPost } } }>,
+    data: { post: KeptPost }
+  ): void;
+}
+
+interface PostMenuChange {
+  value: { replace(key: string, component: object): void };
+  context: { post: KeptPost; buttonKeys: { DELETE: string } };
+}
+
+export default {
+  name: "house-rules-permanence",
+
+  initialize() {
+    withPluginApi((api) => {
+      const settings = lookup<SiteSettings>(
+        api.container,
+        "service:site-settings"
+      );
+      if (settings.house_rules_enabled) {
+        api.addTrackedPostProperties("withheld", "house_rules_notice");
+        replaceDelete(api);
+        explainMoves(api);
+        renderStubs(api);
+        offerWithholding(api);
+        linkRecord(api);
+      }
+    });
+  },
+};
+
+/** A deleted post of former times still has its Recover. */
+function replaceDelete(api: PluginApi) {
+  api.registerValueTransformer(
+    "post-menu-buttons",
+    ({ value: buttons, context }: PostMenuChange) => {
+      const { post, buttonKeys } = context;
+      if (post.topic?.house_rules_protected && standing(post)) {
+        buttons.replace(buttonKeys.DELETE, HouseRulesMoveButton);
+      }
+    }
+  );
+}
+
+function explainMoves(api: PluginApi) {
+  const move = lookup<HouseRulesMove>(
+    api.container,
+    "service:house-rules-move"
+  );
+  const explain = ({ value }: { value: object }) => ({
+    ...value,
+    ...move.params,
+  });
+  api.registerValueTransformer("move-to-topic-move-options", explain);
+  api.registerValueTransformer("move-to-topic-merge-options", explain);
+
+  for (const field of ["house_rules_reason", "house_rules_note"]) {
+    api.serializeToTopic(field, `topic.${field}`);
+  }
+  api.addBulkActionButton({
+    id: "house-rules-move-topics",
+    label: "house_rules.move.bulk",
+    icon: "arrow-right-arrow-left",
+    class: "btn-default",
+    visible: ({ topics }: { topics: Topic[] }) =>
+      !topics.some((topic) => topic.isPrivateMessage),
+    action: ({ setComponent }: { setComponent: (c: object) => void }) =>
+      setComponent(HouseRulesBulkMove),
+    actionType: "setComponent",
+  });
+}
+
+/** Notices of moves, and what stands in place of a withheld text. */
+function renderStubs(api: PluginApi) {
+  api.decorateCookedElement((element: HTMLElement, helper?: CookedHelper) => {
+    const post = helper?.getModel?.();
+    if (!helper || !post) {
+      return;
+    }
+    const place = element.ownerDocument.createElement("div");
+    const stub = element.querySelector('[data-wrap="house-rules-withheld"]');
+    if (stub && post.withheld) {
+      stub.replaceWith(place);
+      helper.renderGlimmer(place, HouseRulesWithheld, { post });
+    } else if (post.house_rules_notice) {
+      element.replaceChildren(place);
+      helper.renderGlimmer(place, HouseRulesNotice, { post });
+    }
+  });
+  for (const code of ["moved_out", "moved_in", "recategorized"]) {
+    api.addPostSmallActionIcon(`house_rules.${code}`, "arrow-right-arrow-left");
+  }
+  nameNotifications(api);
+}
+
+interface NotificationBase {
+  notification: {
+    data: { house_rules?: string; message?: string; title?: string };
+  };
+  get label(): string | undefined;
+}
+
+/** Others' notifications of this type stay as they are. */
+function nameNotifications(api: PluginApi) {
+  api.registerNotificationTypeRenderer(
+    "custom",
+    (Base: new (given: object) => NotificationBase) =>
+      class extends Base {
+        get ours() {
+          return this.notification.data.house_rules;
+        }
+
+        get linkTitle() {
+          const { title } = this.notification.data;
+          return title ? i18n(title) : undefined;
+        }
+
+        get icon() {
+          const { message } = this.notification.data;
+          return this.ours
+            ? "arrow-right-arrow-left"
+            : `notification.${message}`;
+        }
+
+        get label() {
+          return this.ours
+            ? i18n(`house_rules.notification.${this.ours}`)
+            : super.label;
+        }
+      }
+  );
+}
+
+function offerWithholding(api: PluginApi) {
+  const user = api.getCurrentUser() as
+    | (User & { house_rules?: CurrentUserPayload })
+    | null;
+  if (!user?.house_rules?.can_withhold) {
+    return;
+  }
+  const modal = lookup<ModalService>(api.container, "service:modal");
+  api.addPostAdminMenuButton((post: KeptPost) => {
+    if (post.withheld || !post.topic?.house_rules_protected) {
+      return;
+    }
+    return {
+      icon: "eye-slash",
+      className: "house-rules-withhold-post",
+      label: "house_rules.withhold.button",
+      action: () => modal.show(HouseRulesWithhold, { model: { post } }),
+    };
+  });
+}
+
+function linkRecord(api: PluginApi) {
+  api.addCommunitySectionLink(
+    {
+      name: "house-rules-record",
+      route: "house-rules-record",
+      title: i18n("house_rules.record.about"),
+      text: i18n("house_rules.record.title"),
+      icon: "scale-balanced",
+    },
+    true
+  );
+}

@@ -1,0 +1,97 @@
+# frozen_string_literal: true
+
+describe "Replying as an organisation" do
+  fab!(:category)
+  fab!(:group)
+  fab!(:account) { Fabricate(:user, username: "northbank", name: "Northbank Homes") }
+  fab!(:spokesperson) { Fabricate(:user, username: "olga", refresh_auto_groups: true) }
+  fab!(:resident) { Fabricate(:user, username: "anna", refresh_auto_groups: true) }
+  fab!(:topic) { Fabricate(:topic, category:, user: resident, title: "The heating is cold in the risers") }
+  fab!(:question) { Fabricate(:post, topic:, user: resident) }
+  fab!(:always) do
+    week = %w[mon tue wed thu fri sat sun].to_h { |day| [day, [%w[00:00 24:00]]] }
+    Fabricate(:house_rules_calendar, week:)
+  end
+  fab!(:organization) do
+    Fabricate(
+      :house_rules_organization,
+      name: "Northbank Homes",
+      user: account,
+      group:,
+      calendar: always,
+    )
+  end
+
+  let(:topic_page) { PageObjects::Pages::Topic.new }
+  let(:composer) { PageObjects::Components::Composer.new }
+  let(:reply_as) { PageObjects::Components::HouseRulesReplyAs.new }
+  let(:words) { "We have adjusted the heating in all risers of the house." }
+
+  before do
+    SiteSetting.house_rules_enabled = true
+    group.add(spokesperson)
+    Fabricate(:house_rules_organization_category, organization:, category:)
+  end
+
+  def badge(within)
+    find("#{within} .house-rules-badge", text: /Northbank Homes.*developer/m)
+  end
+
+  it "puts the badge on post, card, profile, list and quote" do
+    sign_in(spokesperson)
+    topic_page.visit_topic(topic)
+    topic_page.click_footer_reply
+    reply_as.choose_voice("Northbank Homes")
+    composer.fill_content(words)
+
+    composer.submit
+    expect(reply_as).to have_problem(I18n.t("js.house_rules.composer.missing.kind"))
+
+    reply_as.choose_kind("Full answer")
+    composer.submit
+    expect(composer).to be_closed
+
+    official = "#post_2"
+    badge(official)
+    expect(find(official)).to have_css(".house-rules-official-post__kind", text: "Full answer")
+    expect(find(official)).to have_css(".house-rules-official-post__writer", text: "olga")
+    expect(find(official)).to have_css(".names .username a", text: "northbank")
+
+    sign_in(resident)
+    topic_page.visit_topic(topic)
+    badge(official)
+    expect(page).to have_no_css(".house-rules-official-post__writer")
+
+    find("#{official} .names .username a").click
+    badge(".user-card")
+    expect(find(".user-card")).to have_css(".house-rules-presence.--open")
+
+    visit("/u/northbank")
+    badge(".user-main")
+
+    create_post(
+      user: resident,
+      topic:,
+      raw: "[quote=\"northbank, post:2, topic:#{topic.id}\"]\n#{words}\n[/quote]\n\nThank you, it is warm again.",
+    )
+    topic_page.visit_topic(topic)
+    badge("#post_3 aside.quote .title")
+
+    visit("/latest")
+    mark = find(".topic-list-item a[data-user-card='northbank']")
+    content = page.evaluate_script(<<~JS)
+      getComputedStyle(document.querySelector(".topic-list-item a[data-user-card='northbank']"), "::after").content
+    JS
+    expect(mark).to be_present
+    expect(content).to include("Official account: Northbank Homes, developer")
+  end
+
+  it "gives no badge to a look-alike" do
+    Fabricate(:user, username: "Northbank_Homes", name: "Northbank Homes", title: "Northbank Homes")
+    Fabricate(:post, topic:, user: User.find_by_username("Northbank_Homes"))
+    sign_in(resident)
+    topic_page.visit_topic(topic)
+    expect(page).to have_css("#post_2")
+    expect(page).to have_no_css(".house-rules-badge")
+  end
+end

@@ -1,0 +1,222 @@
+import { module, test } from "qunit";
+import I18n from "discourse-i18n";
+import {
+  chipText,
+  inquiryLine,
+  spentText,
+} from "discourse/plugins/discourse-house-rules/discourse/lib/inquiry-words";
+import type { InquiryPayload } from "discourse/plugins/discourse-house-rules/discourse/lib/payloads";
+import { chip, inquiry } from "../../helpers/inquiries";
+
+// Monday, 23 November 2026, 17:50 in Moscow.
+const READER = {
+  now: Date.parse("2026-11-23T14:50:00Z"),
+  timeZone: "Europe/Moscow",
+};
+
+const STATES: [string, Partial<InquiryPayload>, string, string][] = [
+  [
+    "waiting for the first response",
+    { remaining_seconds: 7800 },
+    "Waiting for Northbank Homes · first response due Mon 20:00, 2 h 10 min of working time left",
+    "Ждём ответа · «Northbank Homes» · первый ответ — до 20:00 понедельника, осталось 2 ч 10 мин рабочего времени",
+  ],
+  [
+    "waiting for the first response, with days left",
+    { remaining_seconds: 75_000, due_at: "2026-12-01T12:00:00Z" },
+    "Waiting for Northbank Homes · first response due December 1, 15:00, 2 working days left",
+    "Ждём ответа · «Northbank Homes» · первый ответ — до 15:00 1 декабря, осталось 2 рабочих дня",
+  ],
+  [
+    "waiting for the full answer",
+    { state: "waiting_full_answer", due_at: "2026-11-25T12:00:00Z" },
+    "Northbank Homes is on it · full answer due Wed 15:00",
+    "В работе · «Northbank Homes» · полный ответ — до 15:00 среды",
+  ],
+  [
+    "promised",
+    {
+      state: "promised",
+      due_at: "2026-11-27T17:00:00Z",
+      promised_at: "2026-11-27T17:00:00Z",
+    },
+    "Answer promised by November 27 · Northbank Homes",
+    "Ответ обещан до 27 ноября · «Northbank Homes»",
+  ],
+  [
+    "waiting for the author",
+    {
+      state: "waiting_author",
+      owes: "author",
+      due_at: null,
+      waiting_author_since: "2026-11-20T12:00:00Z",
+    },
+    "Details needed from the author · asked on November 20",
+    "Нужны уточнения от автора · вопрос задан 20 ноября",
+  ],
+  [
+    "abandoned",
+    {
+      abandoned: true,
+      due_at: "2026-11-20T12:00:00Z",
+      remaining_seconds: -36_000,
+    },
+    "Abandoned: the answer of Northbank Homes was due Fri 15:00 · late by 1 working day",
+    "Тема брошена: ответ ожидался до 15:00 пятницы · «Northbank Homes» · просрочка — 1 рабочий день",
+  ],
+  [
+    "abandoned for an hour, though promised",
+    {
+      state: "promised",
+      promised_at: "2026-11-23T13:50:00Z",
+      abandoned: true,
+      due_at: "2026-11-23T13:50:00Z",
+      remaining_seconds: -3600,
+    },
+    "Abandoned: the answer of Northbank Homes was due Mon 16:50 · late by 1 h of working time",
+    "Тема брошена: ответ ожидался до 16:50 понедельника · «Northbank Homes» · просрочка — 1 ч рабочего времени",
+  ],
+  [
+    "answered",
+    { state: "answered", due_at: null, full_answer_seconds: 18_000 },
+    "Answered after 5 working hours",
+    "Ответ дан через 5 рабочих часов",
+  ],
+  [
+    "answered after it was reopened",
+    {
+      state: "answered",
+      due_at: null,
+      full_answer_seconds: 18_000,
+      cycle: 2,
+    },
+    "Answered again",
+    "Дан новый ответ",
+  ],
+  [
+    "settled by its author",
+    { state: "answered", due_at: null },
+    "The author needs no further answer",
+    "Автору больше не нужен ответ",
+  ],
+  [
+    "closed",
+    {
+      state: "closed",
+      due_at: null,
+      closures: [
+        {
+          id: 1,
+          cycle: 1,
+          summary: "heating adjusted",
+          closed_at: "",
+          verdict: null,
+          verdict_at: null,
+          ratings: [],
+        },
+      ],
+    },
+    "Question closed, replies open: «heating adjusted»",
+    "Вопрос закрыт, писать можно: «heating adjusted»",
+  ],
+  [
+    "history",
+    { history: true, owes: null, first_response_seconds: 79_000 },
+    "Asked before the rules came into force · first response after 2 working days",
+    "Вопрос задан до введения правил · первый ответ — через 2 рабочих дня",
+  ],
+  [
+    "history without an answer",
+    { history: true, owes: null },
+    "Asked before the rules came into force · Northbank Homes has not answered",
+    "Вопрос задан до введения правил · ответа нет · «Northbank Homes»",
+  ],
+  [
+    "an organisation that is never in",
+    { due_at: null, remaining_seconds: null },
+    "Waiting for Northbank Homes",
+    "Ждём ответа · «Northbank Homes»",
+  ],
+];
+
+/** Discourse's own test page loads one language only. */
+function inRussian(check: () => void) {
+  if (I18n.lookup("house_rules.abandoned", { locale: "ru" })) {
+    I18n.locale = "ru";
+    check();
+  }
+}
+
+module("Unit | Lib | inquiry-words", function (hooks) {
+  let locale: string;
+
+  hooks.beforeEach(() => {
+    locale = I18n.locale;
+  });
+
+  hooks.afterEach(() => {
+    I18n.locale = locale;
+  });
+
+  for (const [name, state, en, ru] of STATES) {
+    test(`a line that is ${name}`, function (assert) {
+      const line = () => inquiryLine(inquiry(state), "Northbank Homes", READER);
+      I18n.locale = "en";
+      assert.strictEqual(line(), en);
+      inRussian(() => assert.strictEqual(line(), ru));
+    });
+  }
+
+  test("plurals and cases", function (assert) {
+    I18n.locale = "en";
+    assert.strictEqual(spentText(60, 36_000), "1 working minute");
+    assert.strictEqual(spentText(75_000, 36_000), "2 working days");
+    inRussian(() => {
+      const texts = [60, 120, 300, 3600, 7200, 36_000, 180_000].map((seconds) =>
+        spentText(seconds, 36_000)
+      );
+      assert.deepEqual(texts, [
+        "1 рабочую минуту",
+        "2 рабочие минуты",
+        "5 рабочих минут",
+        "1 рабочий час",
+        "2 рабочих часа",
+        "1 рабочий день",
+        "5 рабочих дней",
+      ]);
+    });
+  });
+
+  test("chips", function (assert) {
+    const text = (state: Parameters<typeof chip>[0]) =>
+      chipText(chip(state), "Europe/Moscow");
+
+    assert.strictEqual(text({ remaining_seconds: 7800 }), "due in 2 h");
+    assert.strictEqual(text({ remaining_seconds: 600 }), "due in 10 min");
+    assert.strictEqual(text({ remaining_seconds: 80_000 }), "due in 2 d");
+    assert.strictEqual(
+      text({ abandoned: true, remaining_seconds: -36_000 }),
+      "abandoned 1 d"
+    );
+    assert.strictEqual(
+      text({ state: "promised", promised_at: "2026-11-27T17:00:00Z" }),
+      "promised November 27"
+    );
+    assert.strictEqual(text({ state: "waiting_author" }), "details needed");
+    assert.strictEqual(text({ state: "answered" }), "answered");
+    assert.strictEqual(text({ state: "closed", grade: "good" }), "good");
+    assert.strictEqual(text({ due_at: null }), null);
+
+    inRussian(() => {
+      assert.strictEqual(text({ remaining_seconds: 7800 }), "до срока 2 ч");
+      assert.strictEqual(
+        text({ abandoned: true, remaining_seconds: -72_000 }),
+        "брошена 2 дн."
+      );
+      assert.strictEqual(
+        text({ state: "closed", grade: "excellent" }),
+        "отлично"
+      );
+    });
+  });
+});
