@@ -10,4 +10,13 @@ RSpec.describe "House rules" do
     SiteSetting.house_rules_enabled = true
     expect(HouseRules::Hooks::SitePayload.site[:organizations]).to eq([])
   end
+
+  it "changes nothing of Discourse's own while it is off" do
+    user = CurrentUserSerializer.new(admin = Fabricate(:admin), scope: Guardian.new(admin), root: false)
+    expect(user.as_json).to include(can_delete_all_posts_and_topics: true)
+    expect(user.as_json).not_to have_key(:house_rules)
+    SiteSetting.house_rules_enabled = true
+    user = CurrentUserSerializer.new(admin, scope: Guardian.new(admin), root: false)
+    expect(user.as_json).to include(can_delete_all_posts_and_topics: false)
+  end
 end

@@ -28,9 +28,10 @@ module ::HouseRules
           Calendar.working_calendar(calendar_id)
         end
 
-        # May this user speak for the organisation? By the group's membership alone, whoever asks.
+        # May this user speak for the organisation? (Never the account itself, behind which is nobody.)
+        # By the group's membership alone, whoever asks.
         def spokesperson?(user)
-          !retired && user && !user.anonymous? && user.in_any_groups?([group_id])
+          !retired && user && user.id != user_id && !user.anonymous? && user.in_any_groups?([group_id])
         end
       end
 

@@ -23,9 +23,10 @@ module ::HouseRules
           topic?(post.topic || Topic.with_deleted.find_by(id: post.topic_id))
       end
 
-      # Has this user words that may not vanish? One query.
+      # Has this user words that may not vanish? An official account has, before it says a word.
       def author?(user)
-        HouseRules.enabled? && user&.id.present? &&
+        return false if !HouseRules.enabled? || user&.id.blank?
+        Directory.by_account(user.id).present? ||
           Post.where(user_id: user.id).where("posts.topic_id IN (#{TOPIC_IDS})").exists?
       end
 
@@ -38,6 +39,16 @@ module ::HouseRules
         Directory.protected_category_ids.include?(
           category_id || SiteSetting.uncategorized_category_id,
         )
+      end
+
+      # Can whoever reads one section read the other too? Asked on a move, so that it hides nothing;
+      # by the permissions as they are now. nil is uncategorized.
+      def readers_follow?(from, to)
+        from, to = [from, to].map { |id| Category.find_by(id: id || SiteSetting.uncategorized_category_id) }
+        return false if to.nil? || !category?(to.id)
+        return true unless to.read_restricted?
+        return false unless from&.read_restricted?
+        (from.category_groups.pluck(:group_id) - to.category_groups.pluck(:group_id)).empty?
       end
 
       # Takes a category under protection when outsiders can read it; it stays so afterwards.

@@ -8,7 +8,8 @@ RSpec.describe Jobs::HouseRules::AnnounceBreaches do
   let!(:topic) { ask }
 
   def announced
-    events = DiscourseEvent.track_events(:house_rules_inquiry_breached) { described_class.new.execute({}) }
+    events =
+      DiscourseEvent.track_events(:house_rules_inquiry_breached) { described_class.new.execute({}) }
     events.map { |event| event[:params].first[:topic_id] }
   end
 
@@ -20,14 +21,15 @@ RSpec.describe Jobs::HouseRules::AnnounceBreaches do
     expect(announced).to eq([topic.id])
     expect(announced).to eq([])
     expect(inquiry_of(topic).attributes.except("announced_due_at")).to eq(before)
-    expect(HouseRules::Figures.new(organizations: HouseRules::Directory.organizations).to_h).to include(
-      first_response: include(due: 1, within_target: 0),
-    )
+    expect(
+      HouseRules::Figures.new(organizations: HouseRules::Directory.organizations).to_h,
+    ).to include(first_response: include(due: 1, within_target: 0))
   end
 
   it "tells open pages of the topic" do
     freeze_time moscow("2026-11-24 12:00")
-    messages = MessageBus.track_publish("/house-rules/topic/#{topic.id}") { described_class.new.execute({}) }
+    messages =
+      MessageBus.track_publish("/house-rules/topic/#{topic.id}") { described_class.new.execute({}) }
     expect(messages.size).to eq(1)
   end
 

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-RSpec.describe "Office hours in words" do
+RSpec.describe HouseRules::OpeningText do
   def text(moment, now, zone: "Europe/Moscow")
     HouseRules::OpeningText.of(moment, time_zone: zone, now:)
   end
@@ -15,7 +15,9 @@ RSpec.describe "Office hours in words" do
   end
 
   it "counts days on the wall clock of the zone, across its changes" do
-    expect(text(Time.utc(2026, 11, 21, 21, 30), Time.utc(2026, 11, 21, 20, 30))).to eq("on Sunday at 00:30")
+    expect(text(Time.utc(2026, 11, 21, 21, 30), Time.utc(2026, 11, 21, 20, 30))).to eq(
+      "on Sunday at 00:30",
+    )
     expect(text(Time.utc(2026, 10, 26, 9), Time.utc(2026, 10, 24, 9), zone: "Europe/Berlin")).to eq(
       "on Monday at 10:00",
     )
@@ -55,12 +57,18 @@ RSpec.describe "Office hours in words" do
 
     it "takes a day until its last closing, or its end where the office stays closed" do
       expect(described_class.moment("2026-11-23", calendar)).to eq(Time.utc(2026, 11, 23, 15))
-      expect(described_class.moment("2026-11-24", calendar)).to eq(Time.utc(2026, 11, 24, 20, 59, 59))
-      expect(described_class.moment("2026-11-26", calendar)).to eq(Time.utc(2026, 11, 26, 20, 59, 59))
+      expect(described_class.moment("2026-11-24", calendar)).to eq(
+        Time.utc(2026, 11, 24, 20, 59, 59),
+      )
+      expect(described_class.moment("2026-11-26", calendar)).to eq(
+        Time.utc(2026, 11, 26, 20, 59, 59),
+      )
     end
 
     it "takes a moment as it is, and nothing else" do
-      expect(described_class.moment("2026-11-23T10:00:00+03:00", calendar)).to eq(Time.utc(2026, 11, 23, 7))
+      expect(described_class.moment("2026-11-23T10:00:00+03:00", calendar)).to eq(
+        Time.utc(2026, 11, 23, 7),
+      )
       expect(described_class.moment(saturday, calendar)).to eq(saturday)
       [nil, "", "tomorrow", "2026-02-30", 5].each do |value|
         expect(described_class.moment(value, calendar)).to be_nil
@@ -70,7 +78,13 @@ RSpec.describe "Office hours in words" do
 
   describe HouseRules::Hooks::SitePayload do
     it "sends the coming openings, the first of which may have begun" do
-      calendar = HouseRules::WorkingCalendar.new(time_zone: "UTC", week: { "tue" => [%w[06:00 07:00], %w[08:00 20:00]] })
+      calendar =
+        HouseRules::WorkingCalendar.new(
+          time_zone: "UTC",
+          week: {
+            "tue" => [%w[06:00 07:00], %w[08:00 20:00]],
+          },
+        )
       hours = described_class.hours(calendar, from: Time.utc(2026, 11, 24, 8))
       expect(hours).to eq(
         [
@@ -80,10 +94,11 @@ RSpec.describe "Office hours in words" do
           { opens_at: Time.utc(2026, 12, 8, 6), closes_at: Time.utc(2026, 12, 8, 7) },
         ],
       )
-      always = HouseRules::WorkingCalendar.new(
-        time_zone: "UTC",
-        week: %w[mon tue wed thu fri sat sun].to_h { |day| [day, [%w[00:00 24:00]]] },
-      )
+      always =
+        HouseRules::WorkingCalendar.new(
+          time_zone: "UTC",
+          week: %w[mon tue wed thu fri sat sun].to_h { |day| [day, [%w[00:00 24:00]]] },
+        )
       expect(described_class.hours(always).size).to eq(1)
       expect(described_class.hours(always).first[:closes_at]).to be_nil
       expect(described_class.hours(nil)).to eq([])

@@ -39,7 +39,10 @@ RSpec.describe HouseRules::Hooks::PostFacts::OfficialQuotes do
 
   def marks(raw)
     cooked = Fabricate(:post, topic:, raw:).cooked
-    Nokogiri::HTML5.fragment(cooked).css("[data-house-rules-official]").map { |e| e["data-house-rules-official"] }
+    Nokogiri::HTML5
+      .fragment(cooked)
+      .css("[data-house-rules-official]")
+      .map { |e| e["data-house-rules-official"] }
   end
 
   it "marks official words" do

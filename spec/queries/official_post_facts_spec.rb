@@ -4,7 +4,9 @@ RSpec.describe HouseRules::PostFactsQuery do
   fab!(:category)
   fab!(:group)
   fab!(:account) { Fabricate(:user, username: "northbank") }
-  fab!(:writer) { Fabricate(:user, username: "quiet_olga", name: "Olga Quiet", refresh_auto_groups: true) }
+  fab!(:writer) do
+    Fabricate(:user, username: "quiet_olga", name: "Olga Quiet", refresh_auto_groups: true)
+  end
   fab!(:resident) { Fabricate(:user, refresh_auto_groups: true) }
   fab!(:moderator)
   fab!(:organization) do
@@ -63,7 +65,13 @@ RSpec.describe HouseRules::PostFactsQuery do
     end
 
     it "is on no one who only looks like the organisation" do
-      badge = Fabricate(:user, username: "Northbank_Homes", name: "Northbank Homes", title: "Northbank Homes")
+      badge =
+        Fabricate(
+          :user,
+          username: "Northbank_Homes",
+          name: "Northbank Homes",
+          title: "Northbank Homes",
+        )
       look_alike = Fabricate(:group, title: "Northbank Homes", flair_icon: "square-check")
       look_alike.add(badge)
       badge.update!(primary_group: look_alike, flair_group: look_alike)
@@ -107,8 +115,13 @@ RSpec.describe HouseRules::PostFactsQuery do
         expect(response.status).to eq(200), path
         expect(response.body).not_to match(/quiet_olga|Olga Quiet/i), path
       end
-      messages = MessageBus.track_publish { publish(raw: "We have adjusted the heating in the lift as well.") }
-      expect(messages.map(&:data).to_json).not_to match(/quiet_olga|Olga Quiet|"user_id":#{writer.id}\b/)
+      messages =
+        MessageBus.track_publish do
+          publish(raw: "We have adjusted the heating in the lift as well.")
+        end
+      expect(messages.map(&:data).to_json).not_to match(
+        /quiet_olga|Olga Quiet|"user_id":#{writer.id}\b/,
+      )
     end
 
     it "survives its writer" do
@@ -147,7 +160,9 @@ RSpec.describe HouseRules::PostFactsQuery do
     end
 
     def own(queries)
-      queries.grep(/house_rules_(official_posts|organi[sz]|calendars)/).grep_v(/FROM house_rules_inquiries/)
+      queries.grep(/house_rules_(official_posts|organi[sz]|calendars)/).grep_v(
+        /FROM house_rules_inquiries/,
+      )
     end
 
     [1, 12].each do |count|

@@ -20,15 +20,40 @@ RSpec.describe "Figures, rules and desk" do
         "answered" => 0,
         "never_answered" => 0,
         "history" => 0,
-        "first_response" => { "due" => nil, "within_target" => nil, "median_seconds" => nil, "p90_seconds" => nil },
-        "full_answer" => { "due" => nil, "within_target" => nil, "undisputed" => nil, "median_seconds" => nil, "p90_seconds" => nil },
-        "closed" => { "due" => nil, "count" => nil },
+        "first_response" => {
+          "due" => nil,
+          "within_target" => nil,
+          "median_seconds" => nil,
+          "p90_seconds" => nil,
+        },
+        "full_answer" => {
+          "due" => nil,
+          "within_target" => nil,
+          "undisputed" => nil,
+          "median_seconds" => nil,
+          "p90_seconds" => nil,
+        },
+        "closed" => {
+          "due" => nil,
+          "count" => nil,
+        },
         "initiated" => 0,
         "initiated_with_residents" => 0,
         "supported" => 0,
-        "negative" => { "closed" => nil, "rated" => nil, "good_or_excellent" => nil },
-        "verdict" => { "solved" => nil, "not_solved" => nil, "silent" => nil },
-        "promises" => { "made" => nil, "kept" => nil },
+        "negative" => {
+          "closed" => nil,
+          "rated" => nil,
+          "good_or_excellent" => nil,
+        },
+        "verdict" => {
+          "solved" => nil,
+          "not_solved" => nil,
+          "silent" => nil,
+        },
+        "promises" => {
+          "made" => nil,
+          "kept" => nil,
+        },
         "reopened" => nil,
         "not_let_through" => nil,
       },
@@ -49,13 +74,43 @@ RSpec.describe "Figures, rules and desk" do
       ask(at: moscow("2026-11-23 13:00")) # never answered
       answer(promptly, "full_answer", at: moscow("2026-11-23 15:00"))
       answer(disputed, "full_answer", at: moscow("2026-11-24 11:00"))
-      act(HouseRules::GiveVerdict, resident, inquiry_id: inquiry_of(disputed).id, verdict: "not_solved")
-      answer(late, "interim", at: moscow("2026-11-25 12:00"), promised_at: moscow("2026-11-27 20:00"))
+      act(
+        HouseRules::GiveVerdict,
+        resident,
+        inquiry_id: inquiry_of(disputed).id,
+        verdict: "not_solved",
+      )
+      answer(
+        late,
+        "interim",
+        at: moscow("2026-11-25 12:00"),
+        promised_at: moscow("2026-11-27 20:00"),
+      )
       answer(late, "full_answer", at: moscow("2026-11-27 12:00"))
-      act(HouseRules::CloseInquiry, spokesperson, inquiry_id: inquiry_of(promptly).id, summary: "Adjusted", negative: true)
-      closure = act(HouseRules::CloseInquiry, spokesperson, inquiry_id: inquiry_of(late).id, summary: "Late", negative: true)[:closure]
+      act(
+        HouseRules::CloseInquiry,
+        spokesperson,
+        inquiry_id: inquiry_of(promptly).id,
+        summary: "Adjusted",
+        negative: true,
+      )
+      closure =
+        act(
+          HouseRules::CloseInquiry,
+          spokesperson,
+          inquiry_id: inquiry_of(late).id,
+          summary: "Late",
+          negative: true,
+        )[
+          :closure
+        ]
       HouseRules::Rating.create!(closure:, expert: resident, grade: "good", reason: "Well")
-      HouseRules::Rating.create!(closure:, expert: resident, grade: "satisfactory", reason: "On reflection")
+      HouseRules::Rating.create!(
+        closure:,
+        expert: resident,
+        grade: "satisfactory",
+        reason: "On reflection",
+      )
       act(HouseRules::GiveVerdict, resident, inquiry_id: inquiry_of(late).id, verdict: "solved")
       freeze_time moscow("2026-12-01 12:00")
       ask # not due yet
@@ -67,13 +122,38 @@ RSpec.describe "Figures, rules and desk" do
         answered: 3,
         never_answered: 2,
         history: 0,
-        first_response: { due: 4, within_target: 2, median_seconds: 32_400, p90_seconds: 75_600 },
-        full_answer: { due: 4, within_target: 2, undisputed: 1, median_seconds: 32_400, p90_seconds: 147_600 },
-        closed: { due: 4, count: 2 },
+        first_response: {
+          due: 4,
+          within_target: 2,
+          median_seconds: 32_400,
+          p90_seconds: 75_600,
+        },
+        full_answer: {
+          due: 4,
+          within_target: 2,
+          undisputed: 1,
+          median_seconds: 32_400,
+          p90_seconds: 147_600,
+        },
+        closed: {
+          due: 4,
+          count: 2,
+        },
         supported: 3,
-        negative: { closed: 2, rated: 1, good_or_excellent: 0 },
-        verdict: { solved: 1, not_solved: 1, silent: 1 },
-        promises: { made: 1, kept: 1 },
+        negative: {
+          closed: 2,
+          rated: 1,
+          good_or_excellent: 0,
+        },
+        verdict: {
+          solved: 1,
+          not_solved: 1,
+          silent: 1,
+        },
+        promises: {
+          made: 1,
+          kept: 1,
+        },
         reopened: 1,
         not_let_through: nil,
       )
@@ -91,7 +171,10 @@ RSpec.describe "Figures, rules and desk" do
 
     it "keeps organisations apart, and adds them up" do
       other = Fabricate(:house_rules_organization)
-      expect(figures(organization: organization.id)).to include("asked" => 5, "organization" => organization.id)
+      expect(figures(organization: organization.id)).to include(
+        "asked" => 5,
+        "organization" => organization.id,
+      )
       expect(figures(organization: other.id)).to include("asked" => 0, "organization" => other.id)
       expect(figures).to include("asked" => 5, "organization" => nil)
       figures(organization: 0)
@@ -121,13 +204,26 @@ RSpec.describe "Figures, rules and desk" do
     expect(figures.deep_symbolize_keys).to include(
       asked: 1,
       history: 1,
-      first_response: { due: 1, within_target: 1, median_seconds: 3600, p90_seconds: 3600 },
-      closed: { due: nil, count: nil },
+      first_response: {
+        due: 1,
+        within_target: 1,
+        median_seconds: 3600,
+        p90_seconds: 3600,
+      },
+      closed: {
+        due: nil,
+        count: nil,
+      },
     )
   end
 
   it "says in words what is wrong with dates" do
-    [%w[2026-13-01 2026-11-01], %w[yesterday 2026-11-01], %w[2026-11-02 2026-11-01], ["", "2026-02-30"]].each do |from, to|
+    [
+      %w[2026-13-01 2026-11-01],
+      %w[yesterday 2026-11-01],
+      %w[2026-11-02 2026-11-01],
+      ["", "2026-02-30"],
+    ].each do |from, to|
       figures(from:, to:)
       expect(response.status).to eq(400)
       expect(response.parsed_body["errors"]).to eq([I18n.t("house_rules.inquiry_errors.dates")])

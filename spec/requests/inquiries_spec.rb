@@ -23,7 +23,10 @@ RSpec.describe "Closing, verdict and rating" do
   def close(as: spokesperson, **params)
     sign_in(as) if as
     post "/house-rules/inquiries/#{inquiry.id}/closure.json",
-         params: { summary: "Heating adjusted in all risers", **params }
+         params: {
+           summary: "Heating adjusted in all risers",
+           **params,
+         }
   end
 
   def judge(verdict, as: resident)
@@ -34,7 +37,11 @@ RSpec.describe "Closing, verdict and rating" do
   def rate(as: expert, closure: inquiry.closures.last, **params)
     sign_in(as) if as
     post "/house-rules/closures/#{closure.id}/ratings.json",
-         params: { grade: "excellent", reason: "Quick and to the point", **params }
+         params: {
+           grade: "excellent",
+           reason: "Quick and to the point",
+           **params,
+         }
   end
 
   def errors
@@ -257,9 +264,9 @@ RSpec.describe "Closing, verdict and rating" do
       get "/house-rules/inquiries/#{inquiry.id}.json"
       expect(response.status).to eq(200)
       expect(response.parsed_body["inquiry"]).to include("state" => "waiting_author")
-      expect(response.parsed_body["explanation"].map { |s| s.values_at("kind", "counted_seconds") }).to eq(
-        [["asked", 0], ["official_reply", 7200]],
-      )
+      expect(
+        response.parsed_body["explanation"].map { |s| s.values_at("kind", "counted_seconds") },
+      ).to eq([["asked", 0], ["official_reply", 7200]])
     end
 
     it "is hidden with its topic, for acts too" do

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-RSpec.describe "The one door to an official account" do
+RSpec.describe "The one door to an official account", type: :request do
   fab!(:category)
   fab!(:group)
   fab!(:account) { Fabricate(:user, username: "northbank", refresh_auto_groups: true) }
@@ -104,20 +104,20 @@ RSpec.describe "The one door to an official account" do
 
     it "answers 403 to the approval of a queued post and leaves it pending" do
       queued =
-        Fabricate(
-          :reviewable_queued_post,
-          topic:,
-          target_created_by: account,
-          payload: {
-            raw:,
-          },
-        )
+        Fabricate(:reviewable_queued_post, topic:, target_created_by: account, payload: { raw: })
       sign_in(admin)
       put "/review/#{queued.id}/perform/approve_post.json", params: { version: queued.version }
 
       refused_with(:official_door)
       expect(queued.reload).to be_pending
       expect(Post.where(user: account)).to be_empty
+    end
+
+    it "takes no messages, which nobody would read" do
+      expect(Guardian.new(resident).can_send_private_message?(account)).to eq(false)
+      expect(Guardian.new(resident).can_send_private_message?(spokesperson)).to eq(true)
+      SiteSetting.house_rules_enabled = false
+      expect(Guardian.new(resident).can_send_private_message?(account)).to eq(true)
     end
 
     it "refuses for an organisation that has retired" do
@@ -265,7 +265,11 @@ RSpec.describe "The one door to an official account" do
     it "refuses PostRevisor in anybody's hands" do
       [admin, spokesperson, account].each do |user|
         expect {
-          PostRevisor.new(official.reload).revise!(user, { raw: "Quite another text, friends" }, skip_validations: true)
+          PostRevisor.new(official.reload).revise!(
+            user,
+            { raw: "Quite another text, friends" },
+            skip_validations: true,
+          )
         }.to raise_error(HouseRules::Refused)
       end
       expect(official.reload.raw).to eq(raw)
@@ -293,7 +297,12 @@ RSpec.describe "The one door to an official account" do
 
     it "leaves topics to moderators: title, section, closing" do
       announcement =
-        publish(topic_id: nil, title: "The water will be off on Friday", category_id: category.id, reply_kind: "announcement")
+        publish(
+          topic_id: nil,
+          title: "The water will be off on Friday",
+          category_id: category.id,
+          reply_kind: "announcement",
+        )
       sign_in(moderator)
       put "/t/#{announcement.topic_id}.json",
           params: {
@@ -312,7 +321,12 @@ RSpec.describe "The one door to an official account" do
   describe "moving" do
     it "keeps the stamp when a first post is copied" do
       announcement =
-        publish(topic_id: nil, title: "The water will be off on Friday", category_id: category.id, reply_kind: "announcement")
+        publish(
+          topic_id: nil,
+          title: "The water will be off on Friday",
+          category_id: category.id,
+          reply_kind: "announcement",
+        )
       PostMover.new(announcement.topic, admin, [announcement.id]).to_topic(topic.id)
 
       copy = Post.find_by(topic:, user: account)
@@ -320,15 +334,17 @@ RSpec.describe "The one door to an official account" do
       stamps = HouseRules::OfficialPost.where(post_id: [copy.id, announcement.id])
       expect(stamps.map { |stamp| stamp.attributes.except("id", "post_id") }.uniq.size).to eq(1)
       expect(stamps.size).to eq(2)
-      expect { PostCreator.create!(account, raw: announcement.raw, topic_id: topic.id) }.to raise_error(
-        HouseRules::Refused,
-      )
+      expect {
+        PostCreator.create!(account, raw: announcement.raw, topic_id: topic.id)
+      }.to raise_error(HouseRules::Refused)
     end
 
     it "moves replies, and copies them when the old topic stays frozen" do
       official = publish
       other = Fabricate(:topic, category:)
-      PostMover.new(topic, admin, [official.id], options: { freeze_original: true }).to_topic(other.id)
+      PostMover.new(topic, admin, [official.id], options: { freeze_original: true }).to_topic(
+        other.id,
+      )
       copy = Post.find_by(topic: other, user: account)
       expect(HouseRules::OfficialPost.exists?(post_id: copy.id)).to eq(true)
 
@@ -357,7 +373,12 @@ RSpec.describe "The one door to an official account" do
       expect(PostCreator.create!(account, raw:, topic_id: topic.id)).to be_persisted
       written = Fabricate(:post, user: account, topic:)
       sign_in(admin)
-      put "/posts/#{written.id}.json", params: { post: { raw: "An administrator changed this text." } }
+      put "/posts/#{written.id}.json",
+          params: {
+            post: {
+              raw: "An administrator changed this text.",
+            },
+          }
       expect(response.status).to eq(200)
       post "/t/#{topic.id}/change-owner.json",
            params: {

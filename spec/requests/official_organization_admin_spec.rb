@@ -120,12 +120,24 @@ RSpec.describe HouseRules::Admin::OrganizationsController do
       update(organization, name: "Northbank")
       expect(organization.reload).to have_attributes(name: "Northbank", calendar: former)
 
-      update(organization, calendar: { time_zone: "Europe/Moscow", week: { mon: [%w[09:00 18:00]] }, days: {} })
+      update(
+        organization,
+        calendar: {
+          time_zone: "Europe/Moscow",
+          week: {
+            mon: [%w[09:00 18:00]],
+          },
+          days: {
+          },
+        },
+      )
       expect(response.status).to eq(200)
       expect(organization.reload.calendar_id).not_to eq(former.id)
       expect(former.reload.week).to include("fri" => [%w[10:00 14:00], %w[15:00 19:00]])
       expect { former.update!(time_zone: "UTC") }.to raise_error(ActiveRecord::ReadOnlyRecord)
-      expect(HouseRules::Directory.organization(organization.id).calendar.working_day_seconds).to eq(32_400)
+      expect(
+        HouseRules::Directory.organization(organization.id).calendar.working_day_seconds,
+      ).to eq(32_400)
     end
 
     it "retires an organisation, which then answers nowhere, and brings it back" do
@@ -139,7 +151,9 @@ RSpec.describe HouseRules::Admin::OrganizationsController do
 
       update(organization, retired: false)
       expect(problems["category_ids"]).to eq(
-        ["“Another” already answers in “#{category.name}”. A category has one answering organisation."],
+        [
+          "“Another” already answers in “#{category.name}”. A category has one answering organisation.",
+        ],
       )
       update(organization, retired: false, category_ids: [])
       expect(organization.reload.retired_at).to be_nil
@@ -197,7 +211,7 @@ RSpec.describe HouseRules::Admin::OrganizationsController do
     {
       { week: { tue: [%w[20:00 10:00]] } } => /Tuesday/,
       { week: { wed: [%w[10:00 14:00], %w[13:00 19:00]] } } => /Wednesday/,
-      { week: { mon: [["ten", "20:00"]] } } => /Monday/,
+      { week: { mon: [%w[ten 20:00]] } } => /Monday/,
       { week: { mon: [%w[10:00 20:00]] }, days: { "2026-11-31" => [] } } => /2026-11-31/,
       { week: { mon: [%w[10:00 20:00]] }, days: { "2026-12-31" => [["15:00"]] } } => /2026-12-31/,
       { week: { funday: [%w[10:00 20:00]] } } => /funday/,

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-RSpec.describe "Replying as an organisation" do
+RSpec.describe "Replying as an organisation", type: :request do
   fab!(:category)
   fab!(:group)
   fab!(:account) { Fabricate(:user, username: "northbank") }
@@ -197,9 +197,20 @@ RSpec.describe "Replying as an organisation" do
         reply(topic_id: place.id)
         refused_with(:official_topic)
       end
-      reply(topic_id: nil, title: "A notice for this house", category: hidden.id, house_rules_reply_kind: "announcement")
+      reply(
+        topic_id: nil,
+        title: "A notice for this house",
+        category: hidden.id,
+        house_rules_reply_kind: "announcement",
+      )
       refused_with(:official_topic)
-      reply(archetype: "private_message", topic_id: nil, target_recipients: resident.username, title: "A message to you", house_rules_reply_kind: "announcement")
+      reply(
+        archetype: "private_message",
+        topic_id: nil,
+        target_recipients: resident.username,
+        title: "A message to you",
+        house_rules_reply_kind: "announcement",
+      )
       refused_with(:official_topic)
       reply(topic_id: 0)
       refused_with(:official_topic)
@@ -234,7 +245,9 @@ RSpec.describe "Replying as an organisation" do
       sign_in(resident)
       reply
       expect(response.status).to eq(403)
-      expect(response.parsed_body["errors"].first).to start_with("От имени «Northbank Homes» отвечают только")
+      expect(response.parsed_body["errors"].first).to start_with(
+        "От имени «Northbank Homes» отвечают только",
+      )
     end
 
     it "refuses who has left the group" do
@@ -264,7 +277,11 @@ RSpec.describe "Replying as an organisation" do
       sign_in(spokesperson)
       reply
       expect(response.status).to eq(403)
-      spokesperson.update!(silenced_till: nil, suspended_till: 1.year.from_now, suspended_at: Time.zone.now)
+      spokesperson.update!(
+        silenced_till: nil,
+        suspended_till: 1.year.from_now,
+        suspended_at: Time.zone.now,
+      )
       reply
       expect(response.status).to eq(403)
       expect(official_posts).to be_empty
@@ -288,7 +305,9 @@ RSpec.describe "Replying as an organisation" do
       SiteSetting.default_locale = "ru"
       sign_in(spokesperson)
       reply
-      expect(response.parsed_body["errors"].first).to include("Ближайшее открытие: в понедельник в 10:00")
+      expect(response.parsed_body["errors"].first).to include(
+        "Ближайшее открытие: в понедельник в 10:00",
+      )
     end
 
     it "refuses by an API key as well" do

@@ -117,4 +117,11 @@ RSpec.describe "House rules: the public record" do
     get "/house-rules/record.json"
     expect(response.status).to eq(404)
   end
+
+  it "takes no harm from parameters that are none" do
+    ["before[]=1", "before=#{"9" * 30}", "topic_id[]=1", "topic_id=#{"9" * 30}", "kind[a]=b"].each do |query|
+      get "/house-rules/record.json?#{query}"
+      expect(response.status).to eq(200)
+    end
+  end
 end

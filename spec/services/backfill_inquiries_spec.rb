@@ -9,16 +9,17 @@ RSpec.describe HouseRules::BackfillInquiries do
   fab!(:voices) { Array.new(3) { Fabricate(:user) } }
   let(:week) { HouseRules::Calendar::DEFAULT_WEEK }
 
-  before do
-    voices.each { |user| HouseRules::OrganizationVoice.create!(organization:, user:) }
-  end
+  before { voices.each { |user| HouseRules::OrganizationVoice.create!(organization:, user:) } }
 
   def backfill
     described_class.call(organization_id: organization.id)
   end
 
   def figures(**options)
-    HouseRules::Figures.new(organizations: [HouseRules::Directory.organization(organization.id)], **options).to_h
+    HouseRules::Figures.new(
+      organizations: [HouseRules::Directory.organization(organization.id)],
+      **options,
+    ).to_h
   end
 
   def use_calendar(**attributes)
@@ -27,7 +28,10 @@ RSpec.describe HouseRules::BackfillInquiries do
 
   def measured
     figures => {
-      asked:, answered:, initiated:, first_response: { within_target: within, median_seconds: median, p90_seconds: p90 }
+      asked:,
+      answered:,
+      initiated:,
+      first_response: { within_target: within, median_seconds: median, p90_seconds: p90 }
     }
     sum = HouseRules::Inquiry.sum(:first_response_seconds)
     { asked:, answered:, within:, median:, p90:, sum:, initiated: }
@@ -35,9 +39,17 @@ RSpec.describe HouseRules::BackfillInquiries do
 
   # One old topic: [author, moment] pairs.
   def past_topic(*posts, **attributes)
-    topic = Fabricate(:topic, category:, user: posts.first.first, created_at: posts.first.last, **attributes)
+    topic =
+      Fabricate(
+        :topic,
+        category:,
+        user: posts.first.first,
+        created_at: posts.first.last,
+        **attributes,
+      )
     posts.each_with_index do |(user, at, extra), index|
-      post = Fabricate.build(:post, topic:, user:, created_at: at, post_number: index + 1, **extra.to_h)
+      post =
+        Fabricate.build(:post, topic:, user:, created_at: at, post_number: index + 1, **extra.to_h)
       post.house_rules_door = true if post.respond_to?(:house_rules_door=)
       post.save!
     end
@@ -50,7 +62,9 @@ RSpec.describe HouseRules::BackfillInquiries do
     let!(:forum) { PastForum.new(category:, voices: [account, *voices]).create! }
 
     {
-      "Moscow" => { time_zone: "Europe/Moscow" },
+      "Moscow" => {
+        time_zone: "Europe/Moscow",
+      },
       "Berlin when summer time begins, with a split day" => {
         time_zone: "Europe/Berlin",
         week: {
@@ -111,7 +125,10 @@ RSpec.describe HouseRules::BackfillInquiries do
         expect(HouseRules::Inquiry.count).to be_between(1, forum.topics.size / 2)
 
         shares = []
-        described_class.call(organization_id: organization.id, progress: ->(share) { shares << share })
+        described_class.call(
+          organization_id: organization.id,
+          progress: ->(share) { shares << share },
+        )
         expect(shares.first).to be > 0.3
         expect(shares.last).to eq(1.0)
       end
@@ -121,7 +138,10 @@ RSpec.describe HouseRules::BackfillInquiries do
     it "tells nobody" do
       Jobs.run_immediately!
       ActionMailer::Base.deliveries.clear
-      published = MessageBus.track_publish { expect { backfill }.not_to change { [Notification.count, ::Post.count, Topic.count] } }
+      published =
+        MessageBus.track_publish do
+          expect { backfill }.not_to change { [Notification.count, ::Post.count, Topic.count] }
+        end
       expect(published.map(&:channel).grep(/house-rules|notification/)).to eq([])
       expect(ActionMailer::Base.deliveries).to eq([])
       expect(HouseRules::Inquiry.abandoned).to be_empty
@@ -144,9 +164,13 @@ RSpec.describe HouseRules::BackfillInquiries do
   end
 
   it "hears a voice only until it stopped speaking for the organisation" do
-    HouseRules::OrganizationVoice.where(user: voices.first).update_all(spoke_until: moscow("2025-04-01 00:00"))
-    before = past_topic([resident, moscow("2025-03-24 12:00")], [voices.first, moscow("2025-03-24 13:00")])
-    after = past_topic([resident, moscow("2025-04-07 12:00")], [voices.first, moscow("2025-04-07 13:00")])
+    HouseRules::OrganizationVoice.where(user: voices.first).update_all(
+      spoke_until: moscow("2025-04-01 00:00"),
+    )
+    before =
+      past_topic([resident, moscow("2025-03-24 12:00")], [voices.first, moscow("2025-03-24 13:00")])
+    after =
+      past_topic([resident, moscow("2025-04-07 12:00")], [voices.first, moscow("2025-04-07 13:00")])
     own = past_topic([voices.first, moscow("2025-04-07 12:00")])
     backfill
     expect(inquiry_of(before).first_response_seconds).to eq(3600)
@@ -155,16 +179,27 @@ RSpec.describe HouseRules::BackfillInquiries do
   end
 
   it "takes an accepted solution for a full answer, and knows none otherwise" do
-    skip "discourse-solved is not there" if !ActiveRecord::Base.connection.table_exists?("discourse_solved_solved_topics")
-    solved = past_topic([resident, moscow("2025-04-07 12:00")], [voices.first, moscow("2025-04-07 13:00")], [voices.last, moscow("2025-04-08 12:00")])
-    other = past_topic([resident, moscow("2025-04-07 12:00")], [voices.first, moscow("2025-04-07 13:00")])
+    if !ActiveRecord::Base.connection.table_exists?("discourse_solved_solved_topics")
+      skip "discourse-solved is not there"
+    end
+    solved =
+      past_topic(
+        [resident, moscow("2025-04-07 12:00")],
+        [voices.first, moscow("2025-04-07 13:00")],
+        [voices.last, moscow("2025-04-08 12:00")],
+      )
+    other =
+      past_topic([resident, moscow("2025-04-07 12:00")], [voices.first, moscow("2025-04-07 13:00")])
     DB.exec(<<~SQL, topic: solved.id, post: solved.posts.last.id)
       INSERT INTO discourse_solved_solved_topics (topic_id, answer_post_id, accepter_user_id, created_at, updated_at)
       VALUES (:topic, :post, -1, now(), now())
     SQL
     backfill
     expect(inquiry_of(solved)).to have_attributes(state: "answered", full_answer_seconds: 36_000)
-    expect(inquiry_of(other)).to have_attributes(state: "waiting_full_answer", full_answer_seconds: nil)
+    expect(inquiry_of(other)).to have_attributes(
+      state: "waiting_full_answer",
+      full_answer_seconds: nil,
+    )
   end
 
   it "leaves alone what was asked under the rules" do
@@ -183,7 +218,9 @@ RSpec.describe HouseRules::BackfillInquiries do
     backfill
     expect(
       HouseRules::OrganizationTopic.order(:topic_id).pluck(:topic_id, :role, :resident_replied),
-    ).to eq([[lonely.id, "started", false], [lively.id, "started", true], [joined.id, "joined", false]])
+    ).to eq(
+      [[lonely.id, "started", false], [lively.id, "started", true], [joined.id, "joined", false]],
+    )
 
     HouseRules::OrganizationVoice.where(user: voices).delete_all
     backfill

@@ -83,11 +83,14 @@ RSpec.describe HouseRules::OpenInquiry do
     end
 
     it "an official account's own topics, which are counted as started" do
-      post = Fabricate.build(:post, user: account, topic: Fabricate(:topic, user: account, category:))
+      post =
+        Fabricate.build(:post, user: account, topic: Fabricate(:topic, user: account, category:))
       post.house_rules_door = true if post.respond_to?(:house_rules_door=)
       post.save!
       expect(HouseRules::Inquiry.count).to eq(0)
-      expect(HouseRules::OrganizationTopic.pluck(:topic_id, :role)).to eq([[post.topic_id, "started"]])
+      expect(HouseRules::OrganizationTopic.pluck(:topic_id, :role)).to eq(
+        [[post.topic_id, "started"]],
+      )
     end
 
     it "the topic that describes a category" do

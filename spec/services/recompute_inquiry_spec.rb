@@ -94,12 +94,19 @@ RSpec.describe HouseRules::RecomputeInquiry do
     category.set_permissions(group => :full)
     category.save!
     group.add(resident)
-    message = MessageBus.track_publish("/house-rules/topic/#{topic.id}") { answer(topic, "full_answer") }.first
+    message =
+      MessageBus
+        .track_publish("/house-rules/topic/#{topic.id}") { answer(topic, "full_answer") }
+        .first
     expect(message.group_ids).to eq([group.id])
   end
 
   it "never makes history owe anything, and keeps what the backfill found" do
-    inquiry.update!(history: true, first_response_at: moscow("2026-11-23 11:00"), first_response_seconds: 3600)
+    inquiry.update!(
+      history: true,
+      first_response_at: moscow("2026-11-23 11:00"),
+      first_response_seconds: 3600,
+    )
     inquiry.events.where(kind: "asked").delete_all
     answer(topic, "full_answer", at: moscow("2026-11-24 10:00"))
     expect(inquiry.reload).to have_attributes(

@@ -7,9 +7,16 @@ RSpec.shared_context "with inquiries" do
   fab!(:resident) { Fabricate(:user, refresh_auto_groups: true) }
   fab!(:account, :user)
   fab!(:spokespeople, :group)
-  fab!(:spokesperson) { Fabricate(:user, refresh_auto_groups: true).tap { |u| spokespeople.add(u) } }
+  fab!(:spokesperson) do
+    Fabricate(:user, refresh_auto_groups: true).tap { |u| spokespeople.add(u) }
+  end
   fab!(:organization) do
-    Fabricate(:house_rules_organization, name: "Northbank Homes", user: account, group: spokespeople)
+    Fabricate(
+      :house_rules_organization,
+      name: "Northbank Homes",
+      user: account,
+      group: spokespeople,
+    )
   end
 
   before do
@@ -65,7 +72,12 @@ RSpec.shared_context "with inquiries" do
   end
 
   def reply(topic, user = resident, **options)
-    PostCreator.create!(user, topic_id: topic.id, raw: "Thank you, this is what I wanted to say.", **options)
+    PostCreator.create!(
+      user,
+      topic_id: topic.id,
+      raw: "Thank you, this is what I wanted to say.",
+      **options,
+    )
   end
 
   def inquiry_of(topic)

@@ -29,7 +29,10 @@ class PastForum
     asked = topics.select { |t| t.posts.any? && asked?(t.posts.first) }
     clock = MinuteClock.new(zone, week, days)
     seconds = asked.filter_map { |t| response_seconds(t, clock) }.sort
-    started = topics.count { |t| (post = t.posts.first) && post.number == 1 && post.official && !post.deleted }
+    started =
+      topics.count do |t|
+        (post = t.posts.first) && post.number == 1 && post.official && !post.deleted
+      end
     {
       asked: asked.size,
       answered: seconds.size,
@@ -83,7 +86,8 @@ class PastForum
   def response_seconds(topic, clock)
     response =
       topic.posts.find do |p|
-        p.number > 1 && p.official && !p.deleted && [TYPES[:regular], TYPES[:moderator_action]].include?(p.type)
+        p.number > 1 && p.official && !p.deleted &&
+          [TYPES[:regular], TYPES[:moderator_action]].include?(p.type)
       end
     response && clock.seconds_between(topic.posts.first.at, response.at)
   end
@@ -126,10 +130,16 @@ class PastForum
   end
 
   def insert(record, post)
-    DB.exec(<<~SQL, topic: record.id, deleted: (post.deleted ? post.at : nil), user: post.author.id, **post.to_h.slice(:number, :at, :type))
+    DB.exec(
+      <<~SQL,
       INSERT INTO posts (user_id, topic_id, post_number, sort_order, raw, cooked, post_type,
                          created_at, updated_at, last_version_at, deleted_at)
       VALUES (:user, :topic, :number, :number, 'x', 'x', :type, :at, :at, :at, CAST(:deleted AS timestamp))
     SQL
+      topic: record.id,
+      deleted: (post.deleted ? post.at : nil),
+      user: post.author.id,
+      **post.to_h.slice(:number, :at, :type),
+    )
   end
 end

@@ -1,12 +1,14 @@
 # frozen_string_literal: true
 
-describe "Replying as an organisation" do
+describe "Replying as an organisation", type: :system do
   fab!(:category)
   fab!(:group)
   fab!(:account) { Fabricate(:user, username: "northbank", name: "Northbank Homes") }
   fab!(:spokesperson) { Fabricate(:user, username: "olga", refresh_auto_groups: true) }
   fab!(:resident) { Fabricate(:user, username: "anna", refresh_auto_groups: true) }
-  fab!(:topic) { Fabricate(:topic, category:, user: resident, title: "The heating is cold in the risers") }
+  fab!(:topic) do
+    Fabricate(:topic, category:, user: resident, title: "The heating is cold in the risers")
+  end
   fab!(:question) { Fabricate(:post, topic:, user: resident) }
   fab!(:always) do
     week = %w[mon tue wed thu fri sat sun].to_h { |day| [day, [%w[00:00 24:00]]] }
@@ -35,6 +37,13 @@ describe "Replying as an organisation" do
 
   def badge(within)
     find("#{within} .house-rules-badge", text: /Northbank Homes.*developer/m)
+  end
+
+  # What the style sheet says after an element, and reads out.
+  def mark_of(selector)
+    page.evaluate_script(
+      "getComputedStyle(document.querySelector(#{selector.to_json}), '::after').content",
+    )
   end
 
   it "puts the badge on post, card, profile, list and quote" do
@@ -72,18 +81,18 @@ describe "Replying as an organisation" do
     create_post(
       user: resident,
       topic:,
-      raw: "[quote=\"northbank, post:2, topic:#{topic.id}\"]\n#{words}\n[/quote]\n\nThank you, it is warm again.",
+      raw:
+        "[quote=\"northbank, post:2, topic:#{topic.id}\"]\n#{words}\n[/quote]\n\nThank you, it is warm again.",
     )
     topic_page.visit_topic(topic)
-    badge("#post_3 aside.quote .title")
+    expect(find("#post_3 aside.quote")).to have_css(".title", text: "northbank")
+    expect(mark_of("#post_3 aside.quote .title")).to include("✓ Northbank Homes · developer")
 
+    topic.reload.feature_topic_users # a job does
     visit("/latest")
-    mark = find(".topic-list-item a[data-user-card='northbank']")
-    content = page.evaluate_script(<<~JS)
-      getComputedStyle(document.querySelector(".topic-list-item a[data-user-card='northbank']"), "::after").content
-    JS
-    expect(mark).to be_present
-    expect(content).to include("Official account: Northbank Homes, developer")
+    avatar = ".topic-list-item a[data-user-card='northbank']"
+    expect(page).to have_css(avatar)
+    expect(mark_of(avatar)).to include("Official account: Northbank Homes, developer")
   end
 
   it "gives no badge to a look-alike" do
@@ -93,5 +102,12 @@ describe "Replying as an organisation" do
     topic_page.visit_topic(topic)
     expect(page).to have_css("#post_2")
     expect(page).to have_no_css(".house-rules-badge")
+    find("#post_2 .names .username a").click
+    expect(page).to have_css(".user-card .names__secondary")
+    expect(page).to have_no_css(".house-rules-badge")
+    visit("/latest")
+    avatar = ".topic-list-item a[data-user-card='Northbank_Homes']"
+    expect(page).to have_css(avatar)
+    expect(mark_of(avatar)).to eq("none")
   end
 end

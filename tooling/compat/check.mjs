@@ -21,7 +21,7 @@ const ENDINGS = ["", "/index"].flatMap((end) =>
 
 // Loaded for plugins by name, from npm.
 const PACKAGES =
-  /^(@ember\/test-(helpers|waiters)|@glimmer\/|ember-modifier$|pretender$|qunit$|sinon$)/;
+  /^(@ember\/test-(helpers|waiters)|@glimmer\/|ember-modifier$|ember-route-template$|pretender$|qunit$|sinon$)/;
 
 /** @returns {string[]} one line for each import that is not there */
 export function missingImports(files, discourse, pluginName) {

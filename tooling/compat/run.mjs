@@ -105,9 +105,25 @@ function older(file, content) {
   const target = file.replace(/ts$/, "js");
   const source = content.toString();
   const stripped = file.endsWith("ts") ? withoutTypes(file, source) : source;
-  const code = olderImports(stripped, version);
+  const code = routeTemplate(target, olderImports(stripped, version));
   scripts.set(target, code);
   return [target, Buffer.from(code)];
+}
+
+/** Before Ember 6.3 a route's template that is a component has to be wrapped. */
+function routeTemplate(file, code) {
+  if (!/\/templates\/.*\.gjs$/.test(file)) {
+    return code;
+  }
+  const wrapped = code.replace(
+    /^(?:export default )?(<template>[\s\S]*<\/template>|(?<=default )\w+)[\s;]*$(?![\s\S])/m,
+    "export default RouteTemplate($1);\n"
+  );
+  if (wrapped === code) {
+    console.error(`${file}: must end with its template or export default Name`);
+    process.exit(1);
+  }
+  return `import RouteTemplate from "ember-route-template";\n${wrapped}`;
 }
 
 function withoutTypes(file, source) {

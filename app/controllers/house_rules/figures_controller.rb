@@ -19,7 +19,9 @@ module HouseRules
       respond_to do |format|
         format.html { render "default/empty" }
         format.json { render json: figures }
-        format.csv { send_data csv, type: "text/csv; charset=utf-8", filename: "house-rules-figures.csv" }
+        format.csv do
+          send_data csv, type: "text/csv; charset=utf-8", filename: "house-rules-figures.csv"
+        end
       end
     end
 

@@ -13,7 +13,15 @@ module HouseRules
       render json: {
                inquiry: InquiryPayload.new(row, user: current_user).as_json,
                explanation: inquiry.status.explanation.map(&:to_h),
+               targets: working_days(inquiry.targets, row.working_day_seconds),
              }
+    end
+
+    private
+
+    # The targets that were in force when it was asked.
+    def working_days(targets, length)
+      targets.to_h.to_h { |name, seconds| [name.to_s.delete_suffix("_seconds"), seconds / length] }
     end
   end
 end

@@ -7,7 +7,7 @@ module HouseRules
     skip_before_action :check_xhr
 
     def index
-      @page = RecordPage.call(guardian:, before: params[:before], filters: filters)
+      @page = RecordPage.call(guardian:, before: id(:before, 2**63 - 1), filters:)
       @title = I18n.t("house_rules.record.title")
       respond_to do |format|
         format.json { render json: @page }
@@ -19,7 +19,12 @@ module HouseRules
     private
 
     def filters
-      { kind: params[:kind].presence, topic_id: params[:topic_id].presence&.to_i }.compact
+      { kind: params[:kind].presence&.to_s, topic_id: id(:topic_id, 2**31 - 1) }.compact
+    end
+
+    # nil for what is no id; the largest one for what is beyond any.
+    def id(name, largest)
+      Integer(params[name].to_s, 10, exception: false)&.clamp(0, largest)
     end
   end
 end

@@ -8,7 +8,13 @@ module HouseRules
     requires_login
 
     def update
-      GiveVerdict.call(params: { inquiry_id: params[:id], verdict: params[:verdict] }, guardian:) do |result|
+      GiveVerdict.call(
+        params: {
+          inquiry_id: params[:id],
+          verdict: params[:verdict],
+        },
+        guardian:,
+      ) do |result|
         on_success { render_inquiry(result[:inquiry].id) }
         on_failed_contract { |contract| render_unprocessable(contract.errors.full_messages) }
         on_model_not_found(:inquiry) { raise Discourse::NotFound }

@@ -10,6 +10,7 @@ module HouseRules
     def index
       raise Refused.new(:withhold) if !Withholding.entrusted?(current_user)
       pending = Withholding.pending.includes(post: :topic).order(:withheld_at).limit(100)
+      pending = pending.select { |withholding| guardian.can_see?(withholding.post) }
       render json: { withholdings: pending.map { |withholding| row(withholding) } }
     end
 

@@ -25,7 +25,9 @@ module HouseRules
     def check_organization
       @organization.validate
       %i[name kind color].each do |field|
-        @problems[field].concat(@organization.errors.full_messages_for(field)) if @organization.errors[field].any?
+        if @organization.errors[field].any?
+          @problems[field].concat(@organization.errors.full_messages_for(field))
+        end
       end
     end
 

@@ -49,7 +49,8 @@ module HouseRules
     # The very text again.
     def restore(withholding)
       sealed = withholding.sealed
-      @post.update_columns(sealed["post"])
+      # What was written while the rules were off is newer, and stays.
+      @post.update_columns(sealed["post"]) if Hooks::PostFacts.withheld_stub?(@post)
       topic.update_columns(sealed["topic"]) if sealed["topic"] && first_post?
       sealed["revisions"].each { |number, text| write_revision(number.to_i, text) }
       sealed["localizations"].each { |row| PostLocalization.insert!(row) }
@@ -97,6 +98,7 @@ module HouseRules
         .where(post_id: @post.id)
         .each do |revision|
           covered = blank.slice(*revision.modifications.keys).transform_values { |v| [v, v] }
+          covered["title"] = [topic.title, topic.title] if revision.modifications.key?("title")
           covered["edit_reason"] = [nil, nil] if revision.modifications.key?("edit_reason")
           revision.update_columns(modifications: revision.modifications.merge(covered))
         end

@@ -36,6 +36,8 @@ module HouseRules
       User
         .human_users
         .where(active: true, staged: false)
+        .not_suspended
+        .not_silenced
         .joins(:group_users)
         .where(group_users: { group_id: SiteSetting.house_rules_withhold_groups_map })
         .distinct

@@ -30,7 +30,12 @@ module HouseRules
         initiated_with_residents: outcomes.initiated_with_residents,
         supported: outcomes.supported,
         negative:,
-        verdict: measured(solved: outcomes.solved, not_solved: outcomes.not_solved, silent: outcomes.silent),
+        verdict:
+          measured(
+            solved: outcomes.solved,
+            not_solved: outcomes.not_solved,
+            silent: outcomes.silent,
+          ),
         promises: measured(made: inquiries.promises_made, kept: inquiries.promises_kept),
         reopened: (inquiries.reopened if live?),
         not_let_through: nil,

@@ -10,7 +10,8 @@ module HouseRules
 
     # Answer: chips by topic id (InquiryChipPayload of payloads.ts), and the count.
     def self.call(topic_ids:, user: nil, now: Time.now.utc)
-      rows = DB.query(SQL.sub("/* readable */", readable(user)), topic_ids:, user_id: user&.id, now:)
+      rows =
+        DB.query(SQL.sub("/* readable */", readable(user)), topic_ids:, user_id: user&.id, now:)
       chips = rows.select(&:id).group_by(&:topic_id).transform_values { |same| chip(same, now) }
       Answer.new(chips, rows.first.abandoned_count)
     end

@@ -51,7 +51,9 @@ module HouseRules
     def topics_sql(ids)
       return if ids.empty?
       columns = "'topic'::text AS kind, topics.id, topics.title::text AS label, topics.slug::text"
-      Topic.secured(@guardian).listable_topics.where(id: ids).select(columns).to_sql
+      topics = Topic.secured(@guardian).listable_topics
+      topics = topics.visible unless @guardian.is_staff?
+      topics.where(id: ids).select(columns).to_sql
     end
 
     def categories_sql(ids)

@@ -25,7 +25,11 @@ module HouseRules
         remaining_seconds: InquiryPayload.remaining(row, now),
         working_day_seconds: row.working_day_seconds,
         promised_at: row.promised_at,
-        topic: { id: topic.id, title: topic.title, url: topic.relative_url },
+        topic: {
+          id: topic.id,
+          title: topic.title,
+          url: topic.relative_url,
+        },
         author: topic.user&.username,
       }
     end

@@ -30,7 +30,9 @@ module HouseRules
     def asked(first, last)
       DB
         .query(ASKED.sub("/* solution */", solution), **parameters(first, last))
-        .map { |r| Row.new(r.topic_id, r.post_id, r.author_id, r.asked_at, r.responded_at, r.answered_at) }
+        .map do |r|
+          Row.new(r.topic_id, r.post_id, r.author_id, r.asked_at, r.responded_at, r.answered_at)
+        end
     end
 
     # Writes which topics of a range it started or joined, wherever they stand.

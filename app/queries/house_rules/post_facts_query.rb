@@ -31,7 +31,14 @@ module HouseRules
         # OfficialStampPayload of payloads.ts, as this guardian may see it.
         def stamp(guardian)
           organization = Directory.organization(organization_id)
-          payload = { organization_id:, name:, kind:, color: organization&.color, reply_kind:, promised_at: }
+          payload = {
+            organization_id:,
+            name:,
+            kind:,
+            color: organization&.color,
+            reply_kind:,
+            promised_at:,
+          }
           payload[:writer] = writer if writer_visible_to?(guardian, organization)
           payload
         end
@@ -43,9 +50,9 @@ module HouseRules
 
         private
 
-        # Staff and that organisation's spokespeople, nobody else.
+        # Staff and that organisation's spokespeople, nobody else: webhooks are written as the system.
         def writer_visible_to?(guardian, organization)
-          return false if writer_username.nil? || guardian.nil? || guardian.user.nil?
+          return false if writer_username.nil? || guardian&.user.nil? || guardian.user.is_system_user?
           guardian.is_staff? || !!organization&.spokesperson?(guardian.user)
         end
 

@@ -14,7 +14,7 @@ module HouseRules
     def initialize(guardian, before, filters)
       @guardian = guardian
       found = RecordEntry.order(id: :desc).limit(LIMIT + 1)
-      found = found.where("id < ?", before.to_i) if before.present?
+      found = found.where("id < ?", before) if before
       found = found.where(kind: filters[:kind]) if filters[:kind]
       found =
         found.where("topic_id = :id OR other_topic_id = :id", id: filters[:topic_id]) if filters[

@@ -62,7 +62,12 @@ module HouseRules
     # Exceptional days that are still ahead, as [date, hours].
     def upcoming(calendar)
       today = Time.now.in_time_zone(calendar.time_zone).to_date.iso8601
-      calendar.days.select { |date, _| date >= today }.sort.first(30).map { |date, hours| { date:, hours: } }
+      calendar
+        .days
+        .select { |date, _| date >= today }
+        .sort
+        .first(30)
+        .map { |date, hours| { date:, hours: } }
     end
 
     def categories(ids)
@@ -70,20 +75,31 @@ module HouseRules
         .secured(@guardian)
         .where(id: ids)
         .order(:position, :name)
-        .map { |category| { id: category.id, name: category.name, url: category.url, color: category.color } }
+        .map do |category|
+          { id: category.id, name: category.name, url: category.url, color: category.color }
+        end
     end
 
     def group_names(ids)
-      Group.visible_groups(@guardian.user).where(id: ids).order(:name).map { |g| g.full_name.presence || g.name }
+      Group
+        .visible_groups(@guardian.user)
+        .where(id: ids)
+        .order(:name)
+        .map { |g| g.full_name.presence || g.name }
     end
 
     # What changed and when, from the staff log: what stands there of these rules was public anyway.
     def changes
       UserHistory
-        .where(action: UserHistory.actions[:change_site_setting], subject: [*TARGETS, :house_rules_enabled])
+        .where(
+          action: UserHistory.actions[:change_site_setting],
+          subject: [*TARGETS, :house_rules_enabled],
+        )
         .order(id: :desc)
         .limit(CHANGES)
-        .map { |c| { at: c.created_at, setting: c.subject, from: c.previous_value, to: c.new_value } }
+        .map do |c|
+          { at: c.created_at, setting: c.subject, from: c.previous_value, to: c.new_value }
+        end
     end
   end
 end

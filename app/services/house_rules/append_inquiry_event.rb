@@ -34,13 +34,22 @@ module HouseRules
 
     # The author wrote again. Only what the organisation asked the author about needs to know.
     def self.author_replied(post)
-      ids = DB.query_single(AUTHOR_SQL, topic_id: post.topic_id, author_id: post.user_id, at: post.created_at, post_id: post.id)
+      ids =
+        DB.query_single(
+          AUTHOR_SQL,
+          topic_id: post.topic_id,
+          author_id: post.user_id,
+          at: post.created_at,
+          post_id: post.id,
+        )
       ids.each { |id| recompute_later(id) }
     end
 
-    # Official replies that came along when posts were moved into a topic.
-    def self.catch_up(topic_id)
-      ids = DB.query_single(CATCH_UP_SQL, topic_id:).uniq
+    # Official replies that were moved into a topic. Beside the question they answered they keep their
+    # date; to a question that was there before they are an answer from the move on, +came_along+ being
+    # the inquiries that moved with them.
+    def self.catch_up(topic_id, came_along: [])
+      ids = DB.query_single(CATCH_UP_SQL, topic_id:, came_along:, now: Time.now.utc).uniq
       ids.each { |id| recompute_later(id) }
     end
 
@@ -73,7 +82,8 @@ module HouseRules
     CATCH_UP_SQL = <<~SQL
       INSERT INTO house_rules_inquiry_events
         (inquiry_id, kind, at, post_id, actor_id, reply_kind, promised_at)
-      SELECT i.id, 'official_reply', p.created_at, p.id, o.writer_id, o.reply_kind, o.promised_at
+      SELECT i.id, 'official_reply',
+             CASE WHEN i.id = ANY(ARRAY[:came_along]::bigint[]) THEN p.created_at ELSE :now END, p.id, o.writer_id, o.reply_kind, o.promised_at
       FROM house_rules_inquiries i
       JOIN posts p ON p.topic_id = i.topic_id AND p.deleted_at IS NULL
       JOIN house_rules_official_posts o

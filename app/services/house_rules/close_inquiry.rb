@@ -16,7 +16,9 @@ module HouseRules
       before_validation { self.summary = summary.to_s.strip }
       validates :inquiry_id, presence: true
       validate do
-        errors.add(:base, I18n.t("house_rules.inquiry_errors.summary")) unless (1..1000).cover?(summary.length)
+        unless (1..1000).cover?(summary.length)
+          errors.add(:base, I18n.t("house_rules.inquiry_errors.summary"))
+        end
       end
     end
 

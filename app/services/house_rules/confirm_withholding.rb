@@ -13,9 +13,10 @@ module HouseRules
 
     policy :entrusted
     model :withholding
-    policy :pending
-    policy :second_person
     transaction do
+      step :lock
+      policy :pending
+      policy :second_person
       step :erase
       step :write_record
     end
@@ -27,8 +28,14 @@ module HouseRules
       Withholding.entrusted?(guardian.user)
     end
 
-    def fetch_withholding(params:)
-      Withholding.find_by(id: params.id)
+    def fetch_withholding(params:, guardian:)
+      withholding = Withholding.find_by(id: params.id)
+      withholding if withholding&.post && guardian.can_see?(withholding.post)
+    end
+
+    # Two people decide one after the other; the second finds it decided.
+    def lock(withholding:)
+      withholding.lock!
     end
 
     def pending(withholding:)
@@ -40,7 +47,6 @@ module HouseRules
     end
 
     def erase(withholding:, guardian:)
-      withholding.lock!
       withholding.update!(
         status: "confirmed",
         sealed: nil,

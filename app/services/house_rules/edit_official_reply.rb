@@ -46,10 +46,7 @@ module HouseRules
     end
 
     def check_text(params:, post:)
-      candidate = Post.new(raw: params.raw.to_s, user: post.user, topic_id: post.topic_id)
-      candidate.topic = post.topic
-      candidate.post_number = post.post_number
-      problems = OfficialPostValidator.problems(candidate)
+      problems = OfficialText.problems_of_edit(params.raw, post)
       fail!(problems) if problems.any?
     end
 

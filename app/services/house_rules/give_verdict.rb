@@ -12,7 +12,9 @@ module HouseRules
 
       validates :inquiry_id, presence: true
       validate do
-        errors.add(:base, I18n.t("house_rules.inquiry_errors.verdict")) if Closure::VERDICTS.exclude?(verdict)
+        if Closure::VERDICTS.exclude?(verdict)
+          errors.add(:base, I18n.t("house_rules.inquiry_errors.verdict"))
+        end
       end
     end
 

@@ -5,10 +5,12 @@ module HouseRules
   # 3). Called in the post's own transaction: one statement, no reading beforehand.
   class OpenInquiry
     # Returns the new inquiry's id; nil when the post opens none (its author works for an
-    # organisation, or the topic only describes its category) or there is one already.
-    def self.call(post:, organization:)
+    # organisation, or the topic only describes its category) or there is one already. +asked_at+:
+    # when the organisation was addressed.
+    def self.call(post:, organization:, asked_at: post.created_at)
       targets = InquiryTargets.of(organization.calendar_id)
-      DB.query_single(SQL, **ids(post, organization), **targets.to_h, **moments(post, organization, targets)).first
+      moments = moments(asked_at.to_time.utc, organization, targets)
+      DB.query_single(SQL, **ids(post, organization), **targets.to_h, **moments).first
     end
 
     def self.ids(post, organization)
@@ -22,8 +24,7 @@ module HouseRules
       }
     end
 
-    def self.moments(post, organization, targets)
-      asked_at = post.created_at.to_time.utc
+    def self.moments(asked_at, organization, targets)
       {
         asked_at:,
         now: Time.now.utc,

@@ -24,7 +24,7 @@ module HouseRules
       attribute :locale, :string
       attribute :image_sizes
       attribute :archetype, :string
-      attribute :whisper, :string
+      attribute :whisper, :boolean
 
       validates :organization_id, presence: true
       validate :kind_must_fit
@@ -73,7 +73,7 @@ module HouseRules
 
     # The account sees and may what its writer sees and may; messages and whispers are no place for it.
     def open_to_writer(params:, guardian:, topic:)
-      return false if params.archetype == Archetype.private_message || params.whisper == "true"
+      return false if params.archetype == Archetype.private_message || params.whisper
       return guardian.can_create_topic_on_category?(params.category_id) if params.new_topic?
       topic.present? && !topic.private_message? && guardian.can_see?(topic) &&
         guardian.can_create?(Post, topic)
@@ -87,10 +87,10 @@ module HouseRules
     end
 
     def check_text(params:, organization:, guardian:, topic:)
-      account = User.find(organization.user_id)
-      context[:account] = account
-      problems = OfficialPostValidator.problems(draft_of_post(params, account, topic))
-      problems += problems_of_topic(params, account, guardian) if params.new_topic?
+      account = context[:account] = User.find(organization.user_id)
+      problems = OfficialText.problems(params.raw, account:, topic:)
+      problems +=
+        OfficialText.topic_problems(destination(params), account:, guardian:) if params.new_topic?
       fail!(problems.uniq) if problems.any?
     end
 
@@ -107,7 +107,13 @@ module HouseRules
       promised_at = nil if params.reply_kind != "interim"
       creator =
         OfficialPostCreator.new(account, creator_options(params, guardian)) do |post|
-          StampOfficialPost.call(post:, organization:, writer: guardian.user, reply_kind: params.reply_kind, promised_at:)
+          StampOfficialPost.call(
+            post:,
+            organization:,
+            writer: guardian.user,
+            reply_kind: params.reply_kind,
+            promised_at:,
+          )
         end
       post = creator.create
       fail!(creator.errors.full_messages) if creator.errors.any?
@@ -141,19 +147,6 @@ module HouseRules
     def destination(params)
       return params.slice(:topic_id, :reply_to_post_number) unless params.new_topic?
       { title: params.title, category: params.category_id, tags: params.tags }
-    end
-
-    def draft_of_post(params, account, topic)
-      raw = TextCleaner.normalize_whitespaces(params.raw.to_s).rstrip
-      Post.new(raw:, user: account, topic_id: topic&.id).tap { |post| post.topic = topic if topic }
-    end
-
-    def problems_of_topic(params, account, guardian)
-      creator = TopicCreator.new(account, guardian, destination(params))
-      problems = creator.valid? ? [] : creator.errors.full_messages
-      blocked = WordWatcher.new(params.title.to_s).should_block?
-      problems << I18n.t("contains_blocked_word", word: CGI.escapeHTML(blocked.first)) if blocked.present?
-      problems
     end
 
     def draft_key_of(params, post)

@@ -2,7 +2,7 @@
 
 module HouseRules
   # An expert grades how well a matter was closed. A grade is superseded by a newer one, never
-  # changed; nobody grades what they answered, approved or closed, nor their employer. Rule 5.
+  # changed; nobody grades what they asked, answered, approved or closed, nor their employer. Rule 5.
   class RateClosure
     include Service::Base
 
@@ -14,8 +14,12 @@ module HouseRules
       before_validation { self.reason = reason.to_s.strip }
       validates :closure_id, presence: true
       validate do
-        errors.add(:base, I18n.t("house_rules.inquiry_errors.grade")) if Rating::GRADES.exclude?(grade)
-        errors.add(:base, I18n.t("house_rules.inquiry_errors.reason")) unless (1..1000).cover?(reason.length)
+        if Rating::GRADES.exclude?(grade)
+          errors.add(:base, I18n.t("house_rules.inquiry_errors.grade"))
+        end
+        unless (1..1000).cover?(reason.length)
+          errors.add(:base, I18n.t("house_rules.inquiry_errors.reason"))
+        end
       end
     end
 
@@ -54,6 +58,7 @@ module HouseRules
     end
 
     def uninvolved(closure:, guardian:)
+      return false if closure.inquiry.author_id == guardian.user.id
       !TopicInquiries.find(closure.inquiry_id, user_id: guardian.user.id).involved
     end
 

@@ -49,9 +49,20 @@ module HouseRules
 
     def caches(inquiry, status)
       same = %i[
-        due_at first_response_due_at first_response_at first_response_seconds full_answer_due_at
-        full_answer_at full_answer_seconds promised_at promises_made promises_kept paused_seconds
-        reopened cycle closed_at
+        due_at
+        first_response_due_at
+        first_response_at
+        first_response_seconds
+        full_answer_due_at
+        full_answer_at
+        full_answer_seconds
+        promised_at
+        promises_made
+        promises_kept
+        paused_seconds
+        reopened
+        cycle
+        closed_at
       ]
       status
         .to_h
@@ -73,18 +84,28 @@ module HouseRules
 
     # Nobody owes for what was asked before the rules; what the backfill found stays as it found it.
     def past(inquiry)
-      known = inquiry.changes_to_save.slice("first_response_at", "first_response_seconds", "full_answer_at", "full_answer_seconds")
+      known =
+        inquiry.changes_to_save.slice(
+          "first_response_at",
+          "first_response_seconds",
+          "full_answer_at",
+          "full_answer_seconds",
+        )
       found = known.transform_values(&:first).compact
       { "owes" => nil, "due_at" => nil }.merge(found)
     end
 
     def publish(inquiry:)
-      DB.after_commit { InquiryNews.publish(inquiry.id, inquiry.topic_id) } if context[:changed] || !context[:told]
+      if context[:changed] || !context[:told]
+        DB.after_commit { InquiryNews.publish(inquiry.id, inquiry.topic_id) }
+      end
     end
 
     def trigger_events(inquiry:)
       news(inquiry).each do |what|
-        DB.after_commit { InquiryNews.trigger(what, inquiry.id, inquiry.topic_id, inquiry.organization_id) }
+        DB.after_commit do
+          InquiryNews.trigger(what, inquiry.id, inquiry.topic_id, inquiry.organization_id)
+        end
       end
     end
 
@@ -92,7 +113,11 @@ module HouseRules
       [
         (:opened unless context[:told] || inquiry.history),
         (:reopened if inquiry.cycle > context[:former_cycle]),
-        (inquiry.state.to_sym if inquiry.state != context[:former_state] && %w[answered closed].include?(inquiry.state)),
+        (
+          if inquiry.state != context[:former_state] && %w[answered closed].include?(inquiry.state)
+            inquiry.state.to_sym
+          end
+        ),
       ].compact
     end
   end

@@ -13,8 +13,9 @@ module HouseRules
 
     policy :entrusted
     model :withholding
-    policy :pending
     transaction do
+      step :lock
+      policy :pending
       step :restore
       step :write_record
     end
@@ -26,8 +27,14 @@ module HouseRules
       Withholding.entrusted?(guardian.user)
     end
 
-    def fetch_withholding(params:)
-      Withholding.find_by(id: params.id)
+    def fetch_withholding(params:, guardian:)
+      withholding = Withholding.find_by(id: params.id)
+      withholding if withholding&.post && guardian.can_see?(withholding.post)
+    end
+
+    # Two people decide one after the other; the second finds it decided.
+    def lock(withholding:)
+      withholding.lock!
     end
 
     def pending(withholding:)
@@ -35,7 +42,6 @@ module HouseRules
     end
 
     def restore(withholding:, guardian:)
-      withholding.lock!
       SealedText.new(withholding.post).restore(withholding)
       withholding.update!(
         status: "returned",

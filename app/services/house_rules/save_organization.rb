@@ -37,12 +37,14 @@ module HouseRules
     step :find_calendar
     step :assign
     step :check
+
     transaction do
       step :save_account
       step :save
       step :save_categories
       step :log
     end
+
     step :lock_account
 
     private
@@ -63,7 +65,8 @@ module HouseRules
 
     # The version in force when the hours are the same, or a new one.
     def find_calendar(params:, organization:, guardian:)
-      wanted = Calendar.new(**params.slice(:time_zone, :week, :days), created_by_id: guardian.user.id)
+      wanted =
+        Calendar.new(**params.slice(:time_zone, :week, :days), created_by_id: guardian.user.id)
       former = organization.calendar
       context[:calendar] = former&.same_hours?(wanted) ? former : wanted
     end

@@ -20,8 +20,9 @@ module HouseRules
     policy :entrusted
     model :post
     policy :protected_post
-    policy :not_withheld
     transaction do
+      step :lock
+      policy :not_withheld
       step :seal
       step :write_record
     end
@@ -43,12 +44,16 @@ module HouseRules
       Protection.post?(post)
     end
 
+    # Of two people at once the second finds it withheld.
+    def lock(post:)
+      post.lock!
+    end
+
     def not_withheld(post:)
       !Withholding.standing.exists?(post_id: post.id)
     end
 
     def seal(post:, params:, guardian:)
-      post.lock!
       text = SealedText.new(post)
       attributes = { ground: params.ground, note: params.note.presence, withheld_at: Time.zone.now }
       context[:withholding] = Withholding.create!(

@@ -5,11 +5,23 @@ module ::HouseRules
     # What happens in topics, told to the inquiries in the post's own transaction: at most one
     # statement, none where nobody answers. What the posts mean is worked out after commit.
     module InquiryEvents
+      module PostExtension
+        # Who else acts; nil where nobody said. (`acting_user` would answer the author then.)
+        def house_rules_acting_user
+          @acting_user
+        end
+      end
+
       class << self
         def register(plugin)
+          plugin.send(:reloadable_patch) { Post.include(PostExtension) }
           plugin.add_model_callback(:post, :after_create) { InquiryEvents.post_created(self) }
+          plugin.add_model_callback(:topic, :after_update) { InquiryEvents.topic_updated(self) }
           plugin.on(:posts_moved) do |args|
-            InquiryEvents.posts_moved(args[:destination_topic_id]) if HouseRules.enabled?
+            CarryInquiries.posts_moved(
+              from_topic_id: args[:original_topic_id],
+              to_topic_id: args[:destination_topic_id],
+            )
           end
         end
 
@@ -19,9 +31,14 @@ module ::HouseRules
           post.post_number == 1 ? topic_started(post, topic) : replied(post, topic)
         end
 
-        # A split or merge brings official replies along with the question they belong to.
-        def posts_moved(topic_id)
-          AppendInquiryEvent.catch_up(topic_id)
+        def topic_updated(topic)
+          return if !topic.saved_change_to_category_id? || !topic.regular?
+          CarryInquiries.topic_entered(topic)
+        end
+
+        # Spokespeople are told apart in the statement that opens the inquiry.
+        def resident?(user)
+          user.present? && user.human? && !user.staff? && Directory.by_account(user.id).nil?
         end
 
         private
@@ -29,26 +46,28 @@ module ::HouseRules
         def topic_started(post, topic)
           if (organization = Directory.by_account(post.user_id))
             TouchOrganizationTopic.spoke(topic_id: topic.id, organization_id: organization.id)
+          elsif copied_by_move?(post)
+            # the inquiry comes along; see CarryInquiries
           elsif resident?(post.user) && (organization = Directory.answering(topic.category_id))
             id = OpenInquiry.call(post:, organization:)
             AppendInquiryEvent.recompute_later(id) if id
           end
         end
 
+        # A move makes a new post of a topic's first one, and says who moves.
+        def copied_by_move?(post)
+          post.house_rules_acting_user.present?
+        end
+
         def replied(post, topic)
           if post.user_id == topic.user_id
-            AppendInquiryEvent.author_replied(post) if Directory.answering(topic.category_id)
+            AppendInquiryEvent.author_replied(post) if Directory.organizations.any?
           elsif (organization = Directory.by_account(topic.user_id)) && resident?(post.user)
             TouchOrganizationTopic.resident_replied(
               topic_id: topic.id,
               organization_id: organization.id,
             )
           end
-        end
-
-        # Spokespeople are told apart in the statement that opens the inquiry.
-        def resident?(user)
-          user.present? && user.human? && !user.staff? && Directory.by_account(user.id).nil?
         end
       end
     end

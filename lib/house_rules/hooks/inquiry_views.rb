@@ -15,12 +15,15 @@ module ::HouseRules
         attr_accessor :house_rules_abandoned_count
       end
 
+      # One object, so that a development server that reloads registers it once.
+      PRELOAD = ->(topics, list) { InquiryViews.preload(topics, list) }
+
       class << self
         def register(plugin)
-          TopicList.on_preload { |topics, list| InquiryViews.preload(topics, list) }
           plugin.send(:reloadable_patch) do
             Topic.include(TopicExtension)
             TopicList.include(TopicListExtension)
+            TopicList.on_preload(&PRELOAD)
           end
           Filter.register(plugin)
           add_to_lists(plugin)

@@ -59,7 +59,7 @@ module ::HouseRules
 
       def self.recategorized(topic, from, to)
         return if from.nil? || !Protection.category?(from)
-        raise Refused.new(:move_out_of_sight) unless Protection.category?(to)
+        raise Refused.new(:move_out_of_sight) unless Protection.readers_follow?(from, to)
         AnnounceMove.recategorized(topic:, from:, to:, mover: mover_of(topic))
       end
 
@@ -70,10 +70,6 @@ module ::HouseRules
           actor: mover,
           actor_role: role(mover, topic),
           topic_id: topic.id,
-          details: {
-            from: topic.title_before_last_save,
-            to: topic.title,
-          },
         )
       end
 

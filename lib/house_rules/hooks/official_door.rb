@@ -6,6 +6,7 @@ require_relative "official_door/post_extension"
 require_relative "official_door/guardian_extension"
 require_relative "official_door/post_mover_extension"
 require_relative "official_door/post_owner_changer_extension"
+require_relative "official_door/account_extensions"
 require_relative "official_door/current_user_provider_extension"
 
 module ::HouseRules
@@ -23,6 +24,11 @@ module ::HouseRules
           end
         end
 
+        # Nobody reads an official account's message box.
+        plugin.register_modifier(:guardian_can_send_private_message) do |asked|
+          target = asked[:target] if asked.is_a?(Hash)
+          target.is_a?(User) && Directory.by_account(target.id) ? false : asked
+        end
         plugin.on(:post_moved) { |new_post, _topic_id, old_post| copy_stamp(old_post, new_post) }
         plugin.send(:reloadable_patch) { patch }
       end
@@ -33,6 +39,8 @@ module ::HouseRules
         Guardian.prepend(GuardianExtension)
         PostMover.prepend(PostMoverExtension)
         PostOwnerChanger.prepend(PostOwnerChangerExtension)
+        UserMerger.prepend(UserMergerExtension)
+        UserAnonymizer.prepend(UserAnonymizerExtension)
         Auth::DefaultCurrentUserProvider.prepend(CurrentUserProviderExtension)
       end
 

@@ -13,13 +13,20 @@ module ::HouseRules
     module Permanence
       def self.register(plugin)
         plugin.send(:reloadable_patch) { patch }
+        plugin.add_model_callback(:post, :before_update) { Permanence.refuse_over_stub(self) }
         plugin.on(:first_post_moved) { |copy, original| follow_copy(copy, original) }
         plugin.add_to_serializer(
           :topic_view,
           :house_rules_protected,
           include_condition: -> { Protection.topic?(object.topic) },
         ) { true }
-        plugin.add_to_serializer(:current_user, :can_delete_all_posts_and_topics) { false }
+      end
+
+      # An edit that was under way when its text was withheld would bring it back. Asked in the very
+      # transaction that saves it.
+      def self.refuse_over_stub(post)
+        return unless post.will_save_change_to_raw?
+        raise Refused.new(:edit_withheld) if Withholding.standing.exists?(post_id: post.id)
       end
 
       # A moved first post is a copy; what was withheld comes back there.
@@ -58,6 +65,7 @@ module ::HouseRules
       end
 
       def self.patch_controllers
+        ::CurrentUserSerializer.prepend(CurrentUserSerializerExtension)
         ::TopicsController.prepend(TopicsControllerExtension)
         ::Admin::UsersController.prepend(AdminUsersControllerExtension)
       end

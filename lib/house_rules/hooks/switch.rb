@@ -11,6 +11,9 @@ module ::HouseRules
         # Not `on`: that falls silent with the switch, and turning off has to be heard too.
         plugin.on_enabled_change { |old_value, new_value| changed(old_value, new_value) }
         plugin.on(:category_created) { |category| Protection.cover(category) }
+        plugin.on(:category_destroyed) do |category|
+          OrganizationCategory.where(category_id: category.id).destroy_all
+        end
         plugin.on(:category_updated) { |category| Protection.cover(category) }
       end
 

@@ -57,7 +57,11 @@ module HouseRules
       # Days are keys here, which no list can permit; Calendar checks every one of them.
       def calendar_params(from = params)
         calendar = from[:calendar]&.permit!.to_h
-        { time_zone: calendar[:time_zone], week: calendar[:week] || {}, days: calendar[:days] || {} }
+        {
+          time_zone: calendar[:time_zone],
+          week: calendar[:week] || {},
+          days: calendar[:days] || {},
+        }
       end
 
       def render_problems(problems)

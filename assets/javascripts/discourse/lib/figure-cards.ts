@@ -53,7 +53,9 @@ function share(
 ) {
   const measured = Boolean(total) && part !== null && total !== null;
   const ratio = measured ? part / total : null;
-  const counts = measured ? say("of", { part, total }) : undefined;
+  const counts = measured
+    ? say("of", { part: number(part), total: number(total) })
+    : undefined;
   return card(name, {
     value: ratio === null ? null : percent(ratio),
     target,

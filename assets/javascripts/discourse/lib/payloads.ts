@@ -156,6 +156,8 @@ export interface ExplanationStepPayload {
 export interface InquiryResponse {
   inquiry: InquiryPayload;
   explanation?: ExplanationStepPayload[];
+  /** Working days, as they were when it was asked. */
+  targets?: Record<"first_response" | "full_answer" | "next_response", number>;
 }
 
 /** `topic.house_rules_inquiry` in topic lists: the inquiry with the worst news. */

@@ -14,9 +14,13 @@ module ::HouseRules
 
         class << self
           def register(plugin)
-            plugin.add_filter_custom_filter("inquiry") { |scope, values, _| Filter.apply(scope, values) }
+            plugin.add_filter_custom_filter("inquiry") do |scope, values, _|
+              Filter.apply(scope, values)
+            end
             # Newer versions explain and complete what a plugin adds; 3.5 does not ask.
-            plugin.register_modifier(:topics_filter_options) { |options, _| options + Filter.options }
+            plugin.register_modifier(:topics_filter_options) do |options, _|
+              options + Filter.options
+            end
           end
 
           # Unknown words find nothing, so that a slip of the pen does not look like an answer.

@@ -22,16 +22,16 @@ module ::HouseRules
         end
 
         # No category, as a blank or a zero, means uncategorized.
-        def house_rules_in_sight!(category_id)
+        def house_rules_in_sight!(from, category_id)
           id = category_id.to_i.zero? ? nil : category_id.to_i
-          raise Refused.new(:move_out_of_sight) unless Protection.category?(id)
+          raise Refused.new(:move_out_of_sight) unless Protection.readers_follow?(from, id)
         end
 
         # Is this a change of section that somebody has to give a reason for?
         def house_rules_recategorizes?(topic, category_id)
           return false if category_id.nil? || !Protection.topic?(topic)
           return false if category_id.to_i == topic.category_id.to_i || !guardian.can_edit?(topic)
-          house_rules_in_sight!(category_id)
+          house_rules_in_sight!(topic.category_id, category_id)
           !Moves.correction?(topic, current_user)
         end
       end
@@ -42,7 +42,9 @@ module ::HouseRules
         def move_posts
           topic = ::Topic.with_deleted.find_by(id: params[:topic_id]) if HouseRules.enabled?
           return super unless house_rules_moves?(topic)
-          house_rules_in_sight!(params[:category_id]) if params[:destination_topic_id].blank?
+          if params[:destination_topic_id].blank?
+            house_rules_in_sight!(topic.category_id, params[:category_id])
+          end
           super if house_rules_reason_given?
         end
 
@@ -63,7 +65,7 @@ module ::HouseRules
           return super unless HouseRules.enabled?
           operation = params[:operation]
           return super unless operation.respond_to?(:[]) && operation[:type] == "change_category"
-          topics = ::Topic.where(id: Array(params[:topic_ids]).map(&:to_i))
+          topics = house_rules_bulk_topics
           asked = topics.select { |t| house_rules_recategorizes?(t, operation[:category_id]) }
           super if asked.empty? || house_rules_reason_given?(operation)
         end
@@ -81,6 +83,7 @@ module ::HouseRules
           raise Refused.new(:move_out_of_sight) if params[:archetype] == Archetype.private_message
           if params[:destination_topic_id].present?
             destination = ::Topic.find_by(id: params[:destination_topic_id])
+            house_rules_in_sight!(topic.category_id, destination.category_id) if destination
             raise Refused.new(:move_out_of_sight) if destination && !Protection.topic?(destination)
           end
           true

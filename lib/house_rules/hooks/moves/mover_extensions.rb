@@ -9,7 +9,7 @@ module ::HouseRules
 
         def move_posts_to(topic)
           return super unless Protection.topic?(original_topic)
-          raise Refused.new(:move_out_of_sight) unless Protection.topic?(topic)
+          raise Refused.new(:move_out_of_sight) unless house_rules_readers_follow?(topic)
           super.tap { house_rules_announce unless @house_rules_announced }
         end
 
@@ -18,6 +18,11 @@ module ::HouseRules
           return super unless Protection.topic?(original_topic)
           house_rules_announce # takes the moved posts' place, before the topic says that it is closed
           original_topic.update_status("closed", true, user)
+        end
+
+        def house_rules_readers_follow?(topic)
+          Protection.topic?(topic) &&
+            Protection.readers_follow?(original_topic.category_id, topic.category_id)
         end
 
         def house_rules_announce

@@ -36,7 +36,10 @@ module ::HouseRules
         end
 
         def house_rules_publish
-          HouseRules::PublishOfficialReply.call(params: house_rules_publish_params, guardian:) do |result|
+          HouseRules::PublishOfficialReply.call(
+            params: house_rules_publish_params,
+            guardian:,
+          ) do |result|
             on_success { house_rules_render_created(result[:post]) }
             on_failed_contract { |contract| render_json_error(contract.errors.full_messages) }
             on_model_not_found(:organization) { raise Discourse::NotFound }

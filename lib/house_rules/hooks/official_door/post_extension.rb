@@ -37,9 +37,10 @@ module ::HouseRules
         end
 
         def house_rules_organization_concerned
-          [user_id, user_id_in_database].uniq.lazy.filter_map { |id|
-            HouseRules::Directory.by_account(id)
-          }.first
+          [user_id, user_id_in_database].uniq
+            .lazy
+            .filter_map { |id| HouseRules::Directory.by_account(id) }
+            .first
         end
       end
     end

@@ -8,6 +8,7 @@ module ::HouseRules
         BULK = { "delete" => :delete_topics, "unlist" => :unlist }.freeze
 
         def destroy
+          return super unless HouseRules.enabled?
           topic = ::Topic.with_deleted.find_by(id: params[:id])
           raise Refused.new(:delete_topic) if Protection.topic?(topic) && guardian.can_see?(topic)
           super
@@ -26,6 +27,13 @@ module ::HouseRules
           ids = Array(params[:topic_ids]).presence
           ids ||= bulk_unread_topic_ids if params[:filter] == "unread"
           ids ? ::Topic.where(id: ids.map(&:to_i)) : []
+        end
+      end
+
+      # What brings the bulk actions' button for deleting.
+      module CurrentUserSerializerExtension
+        def can_delete_all_posts_and_topics
+          HouseRules.enabled? ? false : super
         end
       end
 

@@ -49,9 +49,11 @@ module ::HouseRules
           super
         end
 
-        # A stub is not a text to work on; the text comes back or it does not.
+        # A stub is not a text to work on; the text comes back or it does not. A notice of a move is
+        # nobody's text.
         def can_edit_post?(post)
-          return false if HouseRules.enabled? && Withholding.covers?(post)
+          return super unless HouseRules.enabled?
+          return false if Withholding.covers?(post) || Moves::NOTICE_CODES.include?(post.action_code)
           super
         end
 

@@ -5,8 +5,8 @@ module ::HouseRules
     module PostFacts
       # Which quotes in a post are an organisation's words. Anyone can type a quote under any name, so
       # the mark that the client shows a badge for is set here, when the quoted post bears that
-      # organisation's stamp, and taken from everything else. Whether the words were changed is core's
-      # business (quote-modified). No query unless an official account is quoted.
+      # organisation's stamp and holds those words, and taken from everything else. No query unless an
+      # official account is quoted.
       module OfficialQuotes
         MARK = "data-house-rules-official"
 
@@ -24,15 +24,20 @@ module ::HouseRules
           private
 
           def quotes_one_of?(cooked, accounts)
-            return false unless cooked.include?("<aside class=\"quote")
+            return false if cooked.exclude?("<aside class=\"quote")
             downcased = cooked.downcase
             accounts.keys.any? { |name| downcased.include?("data-username=\"#{name}\"") }
           end
 
           def mark_quote(quote, accounts)
             organization = accounts[quote["data-username"].downcase]
-            return if organization.nil? || !stamped?(quote, organization)
+            return if organization.nil? || !stamped?(quote, organization) || invented?(quote)
             quote[MARK] = organization.id.to_s
+          end
+
+          def invented?(quote)
+            words = quote.css("blockquote").text
+            QuoteComparer.new(quote["data-topic"], quote["data-post"], words).modified?
           end
 
           def stamped?(quote, organization)

@@ -1,0 +1,75 @@
+# frozen_string_literal: true
+
+require_relative "../support/permanence"
+
+# Moving where the readers cannot follow is deleting by another name.
+RSpec.describe "Moves out of sight", type: :request do
+  include_context "with a protected topic"
+
+  fab!(:circle, :group)
+  fab!(:once_public) { Fabricate(:category) }
+  fab!(:for_a_circle) { Fabricate(:private_category, group: circle) }
+
+  before do
+    HouseRules::Protection.cover_all
+    once_public.set_permissions(staff: :full)
+    once_public.save!
+    moderator.groups << circle
+    sign_in(moderator)
+  end
+
+  it "refuses sections that the topic's readers cannot read, protected or not" do
+    [once_public, for_a_circle].each do |section|
+      expect(HouseRules::Protection).to be_category(section.id)
+      put "/t/-/#{topic.id}.json",
+          params: {
+            category_id: section.id,
+            house_rules_reason: "wrong_section",
+          }
+      expect_refused(:move_out_of_sight)
+      post "/t/#{topic.id}/move-posts.json",
+           params: {
+             post_ids: [reply.id],
+             title: "A topic that nobody would see again",
+             category_id: section.id,
+             house_rules_reason: "own_topic",
+           }
+      expect_refused(:move_out_of_sight)
+      hidden = Fabricate(:post, topic: Fabricate(:topic, category: section)).topic
+      post "/t/#{topic.id}/move-posts.json",
+           params: {
+             post_ids: [reply.id],
+             destination_topic_id: hidden.id,
+             house_rules_reason: "off_topic",
+           }
+      expect_refused(:move_out_of_sight)
+    end
+    expect(topic.reload.category_id).to eq(category.id)
+    expect(reply.reload.topic_id).to eq(topic.id)
+  end
+
+  it "lets a topic out of a circle into the open" do
+    inside = Fabricate(:post, topic: Fabricate(:topic, category: for_a_circle)).topic
+    put "/t/-/#{inside.id}.json",
+        params: {
+          category_id: category.id,
+          house_rules_reason: "wrong_section",
+        }
+    expect(response.status).to eq(200)
+    expect(inside.reload.category_id).to eq(category.id)
+  end
+
+  it "asks for the reason of a bulk move by filter too" do
+    TopicUser.change(moderator.id, topic.id, last_read_post_number: 1, notification_level: 3)
+    put "/topics/bulk.json",
+        params: {
+          filter: "unread",
+          operation: {
+            type: "change_category",
+            category_id: Fabricate(:category).id,
+          },
+        }
+    expect(response.status).to eq(422)
+    expect(topic.reload.category_id).to eq(category.id)
+  end
+end
