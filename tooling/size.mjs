@@ -44,9 +44,13 @@ async function bundle(files) {
     absWorkingDir: root,
     bundle: true,
     format: "esm",
+    // What is imported when it is opened is no part of what everybody downloads.
+    splitting: true,
+    outdir: "tmp/size",
     minify: true,
     target: "es2022",
     resolveExtensions: [".gts", ".ts", ".js"],
+    metafile: true,
     write: false,
     plugins: [
       {
@@ -68,7 +72,33 @@ async function bundle(files) {
       },
     ],
   });
-  return gzipSync(result.outputFiles[0].contents, { level: 9 }).length;
+  const wanted = loadedAtOnce(result.metafile.outputs);
+  const loaded = result.outputFiles.filter((file) =>
+    wanted.has(path.relative(root, file.path))
+  );
+  return gzipSync(Buffer.concat(loaded.map((file) => file.contents)), {
+    level: 9,
+  }).length;
+}
+
+/** The entry and every chunk that it imports, but not what it imports later. */
+function loadedAtOnce(outputs) {
+  const wanted = new Set();
+  const queue = Object.keys(outputs).filter((file) =>
+    outputs[file].entryPoint?.includes("<stdin>")
+  );
+  for (const file of queue) {
+    wanted.add(file);
+    queue.push(
+      ...outputs[file].imports
+        .filter(
+          ({ kind, path: to }) => kind === "import-statement" && outputs[to]
+        )
+        .map(({ path: to }) => to)
+        .filter((to) => !wanted.has(to))
+    );
+  }
+  return wanted;
 }
 
 function ownFile(name, files) {

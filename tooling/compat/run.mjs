@@ -21,7 +21,7 @@ import { parseArgs } from "node:util";
 import { pluginName, root } from "../chain.mjs";
 import { missingImports } from "./check.mjs";
 import { stripTypes } from "./strip.mjs";
-import { olderImports, versions } from "./versions.mjs";
+import { olderImports, versions, withoutLazyImports } from "./versions.mjs";
 
 const LINKED = ["plugin.rb", "lib", "app", "config", "db", "spec"];
 const COPIED = [
@@ -105,7 +105,10 @@ function older(file, content) {
   const target = file.replace(/ts$/, "js");
   const source = content.toString();
   const stripped = file.endsWith("ts") ? withoutTypes(file, source) : source;
-  const code = routeTemplate(target, olderImports(stripped, version));
+  const code = routeTemplate(
+    target,
+    olderImports(withoutLazyImports(stripped), version)
+  );
   scripts.set(target, code);
   return [target, Buffer.from(code)];
 }

@@ -67,6 +67,23 @@ export function olderImports(code, { modules, names }) {
   });
 }
 
+/**
+ * The older loader has no import(): what opens rarely is there from the start. The
+ * statement goes before the first line, so that no line moves.
+ */
+export function withoutLazyImports(code) {
+  const modules = [];
+  const later = code.replace(/\bimport\(("\.[^"]+")\)/g, (_, module) => {
+    modules.push(module);
+    return `Promise.resolve(lazy${modules.length})`;
+  });
+  return (
+    modules
+      .map((module, i) => `import * as lazy${i + 1} from ${module}; `)
+      .join("") + later
+  );
+}
+
 const IMPORT =
   /((?:^|\n)import\s+|^(?:import|export)\b[^"'`;]*?\bfrom\s+|\bimport\(\s*)"([^"]+)"/gm;
 

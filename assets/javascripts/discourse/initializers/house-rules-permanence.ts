@@ -5,7 +5,6 @@ import HouseRulesBulkMove from "../components/house-rules-bulk-move";
 import HouseRulesMoveButton from "../components/house-rules-move-button";
 import HouseRulesNotice from "../components/house-rules-notice";
 import HouseRulesWithheld from "../components/house-rules-withheld";
-import HouseRulesWithhold from "../components/modal/house-rules-withhold";
 import {
   lookup,
   type ModalService,
@@ -170,7 +169,10 @@ function offerWithholding(api: PluginApi) {
       icon: "eye-slash",
       className: "house-rules-withhold-post",
       label: "house_rules.withhold.button",
-      action: () => modal.show(HouseRulesWithhold, { model: { post } }),
+      action: async () => {
+        const dialog = await import("../components/modal/house-rules-withhold");
+        return modal.show(dialog.default, { model: { post } });
+      },
     };
   });
 }
