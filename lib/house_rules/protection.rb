@@ -44,7 +44,8 @@ module ::HouseRules
       # Can whoever reads one section read the other too? Asked on a move, so that it hides nothing;
       # by the permissions as they are now. nil is uncategorized.
       def readers_follow?(from, to)
-        from, to = [from, to].map { |id| Category.find_by(id: id || SiteSetting.uncategorized_category_id) }
+        from, to =
+          [from, to].map { |id| Category.find_by(id: id || SiteSetting.uncategorized_category_id) }
         return false if to.nil? || !category?(to.id)
         return true unless to.read_restricted?
         return false unless from&.read_restricted?

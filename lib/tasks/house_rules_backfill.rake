@@ -3,7 +3,7 @@
 # Discourse and the engine both load a plugin's tasks, and a task told twice runs twice.
 return if Rake::Task.task_defined?("house_rules:backfill")
 
-desc "Compute inquiries for the forum's past, as history: in the figures, never flagged, nobody told. ORGANIZATION=id for one"
+desc "Compute inquiries for the forum's past, as history; nobody is told. ORGANIZATION=id for one"
 task "house_rules:backfill" => :environment do
   organizations = HouseRules::Organization.order(:id)
   organizations = organizations.where(id: ENV["ORGANIZATION"]) if ENV["ORGANIZATION"].present?

@@ -3,7 +3,7 @@
 require_relative "../support/permanence"
 require_relative "../../lib/house_rules/verification"
 
-RSpec.describe "House rules: the database's last line" do
+RSpec.describe "House rules: the database's last line", type: :model do
   include_context "with a protected topic"
 
   def attempt(sql, id)

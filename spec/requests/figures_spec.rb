@@ -2,7 +2,7 @@
 
 require_relative "../support/inquiries"
 
-RSpec.describe "Figures, rules and desk" do
+RSpec.describe "Figures, rules and desk", type: :request do
   include_context "with inquiries"
 
   def figures(format: "json", **params)

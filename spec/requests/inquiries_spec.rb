@@ -2,7 +2,7 @@
 
 require_relative "../support/inquiries"
 
-RSpec.describe "Closing, verdict and rating" do
+RSpec.describe "Closing, verdict and rating", type: :request do
   include_context "with inquiries"
 
   fab!(:experts, :group)

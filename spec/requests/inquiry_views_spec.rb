@@ -2,7 +2,7 @@
 
 require_relative "../support/inquiries"
 
-RSpec.describe "Inquiries on topics and in lists" do
+RSpec.describe "Inquiries on topics and in lists", type: :request do
   include_context "with inquiries"
 
   let!(:topic) { ask }

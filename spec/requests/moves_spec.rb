@@ -2,7 +2,7 @@
 
 require_relative "../support/permanence"
 
-RSpec.describe "House rules: moves" do
+RSpec.describe "House rules: moves", type: :request do
   include_context "with a protected topic"
 
   fab!(:stranger, :user)
@@ -15,26 +15,6 @@ RSpec.describe "House rules: moves" do
   let(:reason) { { house_rules_reason: "own_topic", house_rules_note: "It grew." } }
 
   before { Jobs.run_immediately! }
-
-  def entry
-    HouseRules::RecordEntry.order(:id).last
-  end
-
-  def entries
-    HouseRules::RecordEntry.count
-  end
-
-  def notices(topic)
-    topic.posts.where("action_code LIKE 'house_rules.%'").order(:id)
-  end
-
-  def told
-    Notification
-      .where(notification_type: Notification.types[:custom])
-      .where("data LIKE '%house_rules.notification.%'")
-      .order(:user_id)
-      .pluck(:user_id)
-  end
 
   def split(user, **more)
     sign_in(user)
@@ -218,98 +198,6 @@ RSpec.describe "House rules: moves" do
       expect_refused(:move_out_of_sight)
       expect { topic.update!(category_id: staff_category.id) }.to raise_error(HouseRules::Refused)
       expect(contents_of(topic)).to eq(before)
-    end
-  end
-
-  describe "to another category" do
-    it "leaves a notice in the topic and tells everybody in it once" do
-      PostActionNotifier.enable
-      sign_in(moderator)
-      put "/t/-/#{topic.id}.json",
-          params: {
-            category_id: other_category.id,
-            house_rules_reason: "wrong_section",
-          }
-      expect(response.status).to eq(200)
-      expect(topic.reload.category_id).to eq(other_category.id)
-      expect(notices(topic).pluck(:action_code)).to eq(%w[house_rules.recategorized])
-      expect(entry).to have_attributes(
-        kind: "recategorized",
-        reason: "wrong_section",
-        details: {
-          "from" => category.id,
-          "to" => other_category.id,
-          "count" => 1,
-        },
-      )
-      expect(told).to contain_exactly(author.id, stranger.id)
-      expect(Notification.where(notification_type: Notification.types[:edited])).to be_empty
-    ensure
-      PostActionNotifier.disable
-    end
-
-    it "does so in bulk, with and without versions" do
-      sign_in(admin)
-      [other_category, category].zip([true, false])
-        .each do |to, versions|
-          SiteSetting.create_revision_on_bulk_topic_moves = versions
-          put "/topics/bulk.json",
-              params: {
-                topic_ids: [topic.id],
-                operation: {
-                  type: "change_category",
-                  category_id: to.id,
-                  house_rules_reason: "wrong_section",
-                },
-              }
-          expect(response.status).to eq(200)
-          expect(topic.reload.category_id).to eq(to.id)
-          expect(entry).to have_attributes(actor_id: admin.id, reason: "wrong_section")
-        end
-      expect(notices(topic).count).to eq(2)
-    end
-
-    it "takes the first post's edit for what it is" do
-      sign_in(moderator)
-      put "/posts/#{first_post.id}.json",
-          params: {
-            post: {
-              raw: first_post.raw,
-              category_id: other_category.id,
-            },
-            **reason,
-          }
-      expect(response.status).to eq(200)
-      expect(entry).to have_attributes(kind: "recategorized", reason: "own_topic")
-    end
-
-    it "lets an author correct the section of a topic nobody else wrote in" do
-      own = Fabricate(:post, topic: Fabricate(:topic, category:, user: author), user: author).topic
-      sign_in(author)
-      put "/t/-/#{own.id}.json", params: { category_id: other_category.id }
-      expect(response.status).to eq(200)
-      expect(notices(own)).to be_empty
-      expect(entry).to have_attributes(kind: "recategorized", actor_role: "author", reason: nil)
-      expect(told).to eq([])
-    end
-
-    it "records a rename, and asks nothing" do
-      sign_in(moderator)
-      put "/t/-/#{topic.id}.json", params: { title: "Heating in the second building" }
-      expect(response.status).to eq(200)
-      expect(entry).to have_attributes(kind: "renamed", reason: nil)
-      expect(entry.details["to"]).to eq("Heating in the second building")
-      expect(told).to eq([])
-    end
-
-    it "records a change by a job or another plugin" do
-      topic.change_category_to_id(other_category.id)
-      expect(entry).to have_attributes(
-        kind: "recategorized",
-        actor_role: "system",
-        reason: "not_given",
-      )
-      expect(notices(topic).count).to eq(1)
     end
   end
 

@@ -2,7 +2,7 @@
 
 require_relative "../support/permanence"
 
-RSpec.describe "House rules: nothing is deleted" do
+RSpec.describe "House rules: nothing is deleted", type: :request do
   include_context "with a protected topic"
 
   PermanenceHelper::ROLES.each do |role|

@@ -2,7 +2,7 @@
 
 require_relative "../support/permanence"
 
-RSpec.describe "House rules: users whose words stay" do
+RSpec.describe "House rules: users whose words stay", type: :request do
   include_context "with a protected topic"
 
   def expect_kept

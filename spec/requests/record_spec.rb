@@ -2,7 +2,7 @@
 
 require_relative "../support/permanence"
 
-RSpec.describe "House rules: the public record" do
+RSpec.describe "House rules: the public record", type: :request do
   include_context "with a protected topic"
 
   fab!(:group)
@@ -119,7 +119,13 @@ RSpec.describe "House rules: the public record" do
   end
 
   it "takes no harm from parameters that are none" do
-    ["before[]=1", "before=#{"9" * 30}", "topic_id[]=1", "topic_id=#{"9" * 30}", "kind[a]=b"].each do |query|
+    [
+      "before[]=1",
+      "before=#{"9" * 30}",
+      "topic_id[]=1",
+      "topic_id=#{"9" * 30}",
+      "kind[a]=b",
+    ].each do |query|
       get "/house-rules/record.json?#{query}"
       expect(response.status).to eq(200)
     end

@@ -2,7 +2,7 @@
 
 require_relative "../support/permanence"
 
-RSpec.describe "House rules: withholding" do
+RSpec.describe "House rules: withholding", type: :request do
   include_context "with a protected topic"
 
   fab!(:second_admin, :admin)

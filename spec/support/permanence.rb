@@ -28,6 +28,26 @@ module PermanenceHelper
       FROM posts p JOIN topics t ON t.id = p.topic_id WHERE t.id = :id ORDER BY p.id
     SQL
   end
+
+  def entry
+    HouseRules::RecordEntry.order(:id).last
+  end
+
+  def entries
+    HouseRules::RecordEntry.count
+  end
+
+  def notices(topic)
+    topic.posts.where("action_code LIKE 'house_rules.%'").order(:id)
+  end
+
+  def told
+    Notification
+      .where(notification_type: Notification.types[:custom])
+      .where("data LIKE '%house_rules.notification.%'")
+      .order(:user_id)
+      .pluck(:user_id)
+  end
 end
 
 RSpec.shared_context "with a protected topic" do

@@ -3,7 +3,7 @@
 require_relative "../support/inquiries"
 require_relative "page_objects/components/house_rules_inquiry"
 
-RSpec.describe "House rules | Inquiries" do
+RSpec.describe "House rules | Inquiries", type: :system do
   include_context "with inquiries"
 
   fab!(:experts, :group)
@@ -13,7 +13,7 @@ RSpec.describe "House rules | Inquiries" do
 
   before { SiteSetting.house_rules_experts_groups = experts.id.to_s }
 
-  def open(topic, as: nil)
+  def open_topic(topic, as: nil)
     sign_in(as) if as
     visit(topic.relative_url)
   end
@@ -33,16 +33,16 @@ RSpec.describe "House rules | Inquiries" do
     expect(page).to have_css(".house-rules-why__step", text: "The question was asked")
 
     answer(topic, "full_answer")
-    open(topic, as: spokesperson)
+    open_topic(topic, as: spokesperson)
     expect(line).to have_state("Answered after 2 working days")
     line.close(summary: "Heating adjusted in all risers")
     expect(line).to have_state("Question closed, replies open: «Heating adjusted in all risers»")
 
-    open(topic, as: expert)
+    open_topic(topic, as: expert)
     line.rate(grade: "good", reason: "Late, but thorough")
     expect(line).to have_state("Experts: good")
 
-    open(topic, as: resident)
+    open_topic(topic, as: resident)
     line.say_solved
     expect(line).to have_state("Author: solved · Experts: good")
 

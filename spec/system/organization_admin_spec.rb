@@ -14,7 +14,10 @@ describe "Organisations for administrators", type: :system do
   end
 
   it "are made with name, account, group and hours, and mended" do
-    visit("/admin/plugins/discourse-house-rules/organizations")
+    visit("/")
+    find(".sidebar-section-link[data-link-name='admin']").click
+    find(".admin-panel .sidebar-section-link", text: I18n.t("admin_js.house_rules.admin.title")).click
+    find(".admin-plugin-config-page__top-nav-item a, .d-nav-submenu a", text: I18n.t("admin_js.house_rules.admin.organizations.title")).click
     click_link(I18n.t("admin_js.house_rules.admin.organizations.new"))
 
     fill("name", "Northbank Homes")

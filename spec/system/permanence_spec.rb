@@ -2,7 +2,7 @@
 
 require_relative "page_objects/components/house_rules_move_dialog"
 
-RSpec.describe "House rules | Permanence" do
+RSpec.describe "House rules | Permanence", type: :system do
   fab!(:moderator)
   fab!(:author) { Fabricate(:user, refresh_auto_groups: true) }
   fab!(:category)
@@ -29,7 +29,10 @@ RSpec.describe "House rules | Permanence" do
     dialog.choose_reason("own_topic").fill_note("It grew").submit
 
     expect(page).to have_css("h1", text: "Parking: who pays for it")
-    expect(page).to have_css(".house-rules-notice", text: "1 post moved here from «#{topic.title}».")
+    expect(page).to have_css(
+      ".house-rules-notice",
+      text: "1 post moved here from «#{topic.title}».",
+    )
 
     topic_page.visit_topic(topic)
     notice = find(".house-rules-notice")
@@ -38,7 +41,9 @@ RSpec.describe "House rules | Permanence" do
 
     page.visit "/house-rules/record"
     entry = find(".house-rules-record__entry:first-child")
-    expect(entry).to have_text("1 post split off from «#{topic.title}» into «Parking: who pays for it».")
+    expect(entry).to have_text(
+      "1 post split off from «#{topic.title}» into «Parking: who pays for it».",
+    )
     expect(entry).to have_text("A moderator.")
     expect(entry).to have_no_text(moderator.username)
   end

@@ -105,6 +105,7 @@ describe "Replying as an organisation", type: :system do
     find("#post_2 .names .username a").click
     expect(page).to have_css(".user-card .names__secondary")
     expect(page).to have_no_css(".house-rules-badge")
+    topic.reload.feature_topic_users
     visit("/latest")
     avatar = ".topic-list-item a[data-user-card='Northbank_Homes']"
     expect(page).to have_css(avatar)

@@ -119,19 +119,26 @@ module HouseRules
         count(*) AS asked,
         count(first_response_at) AS answered,
         count(*) FILTER (WHERE history) AS history,
-        count(*) FILTER (WHERE first_response_at IS NOT NULL OR first_response_due_at <= :now) AS first_due,
+        count(*) FILTER (WHERE first_response_at IS NOT NULL OR first_response_due_at <= :now)
+          AS first_due,
         count(*) FILTER (WHERE first_response_seconds <= first_response_target) AS first_within,
-        percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY first_response_seconds) AS first_percentiles,
-        count(*) FILTER (WHERE NOT history AND (full_answer_at IS NOT NULL OR full_answer_due_at <= :now)) AS full_due,
-        count(*) FILTER (WHERE NOT history AND full_answer_seconds <= full_answer_target) AS full_within,
-        count(*) FILTER (WHERE NOT history AND full_answer_seconds <= full_answer_target AND disputed_at IS NULL) AS full_undisputed,
-        percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY full_answer_seconds) FILTER (WHERE NOT history) AS full_percentiles,
-        count(*) FILTER (WHERE NOT history AND closed_at IS NOT NULL
-                           AND (full_answer_at IS NOT NULL OR full_answer_due_at <= :now)) AS closed,
+        percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY first_response_seconds)
+          AS first_percentiles,
+        count(*) FILTER (WHERE full_is_due) AS full_due,
+        count(*) FILTER (WHERE full_in_time) AS full_within,
+        count(*) FILTER (WHERE full_in_time AND disputed_at IS NULL) AS full_undisputed,
+        percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY full_answer_seconds)
+          FILTER (WHERE NOT history) AS full_percentiles,
+        count(*) FILTER (WHERE full_is_due AND closed_at IS NOT NULL) AS closed,
         COALESCE(sum(promises_made) FILTER (WHERE NOT history), 0) AS promises_made,
         COALESCE(sum(promises_kept) FILTER (WHERE NOT history), 0) AS promises_kept,
         COALESCE(sum(reopened) FILTER (WHERE NOT history), 0) AS reopened
-      FROM house_rules_inquiries WHERE /* period */
+      FROM (
+        SELECT *, NOT history AND full_answer_seconds <= full_answer_target AS full_in_time,
+               NOT history AND (full_answer_at IS NOT NULL OR full_answer_due_at <= :now)
+                 AS full_is_due
+        FROM house_rules_inquiries WHERE /* period */
+      ) asked
     SQL
 
     # The grade that stands is the newest. A verdict is the author's latest; silence is a closed
@@ -162,7 +169,8 @@ module HouseRules
         (SELECT count(grade) FROM negative) AS negative_rated,
         (SELECT count(*) FROM negative WHERE grade IN ('good', 'excellent')) AS negative_good,
         (SELECT count(*) FROM topics WHERE role = 'started') AS initiated,
-        (SELECT count(*) FROM topics WHERE role = 'started' AND resident_replied) AS initiated_with_residents,
+        (SELECT count(*) FROM topics WHERE role = 'started' AND resident_replied)
+          AS initiated_with_residents,
         (SELECT count(*) FROM topics WHERE role = 'joined') AS supported
     SQL
 

@@ -15,6 +15,7 @@ module HouseRules
 
       before_validation { self.summary = summary.to_s.strip }
       validates :inquiry_id, presence: true
+
       validate do
         unless (1..1000).cover?(summary.length)
           errors.add(:base, I18n.t("house_rules.inquiry_errors.summary"))
@@ -25,6 +26,7 @@ module HouseRules
     model :inquiry
     policy :can_see_topic
     step :pass_the_gate
+
     transaction do
       step :bring_up_to_date
       policy :answered

@@ -13,6 +13,7 @@ module HouseRules
 
     policy :entrusted
     model :withholding
+
     transaction do
       step :lock
       policy :pending
@@ -20,6 +21,7 @@ module HouseRules
       step :erase
       step :write_record
     end
+
     step :publish
 
     private

@@ -11,6 +11,7 @@ module HouseRules
       attribute :verdict, :string
 
       validates :inquiry_id, presence: true
+
       validate do
         if Closure::VERDICTS.exclude?(verdict)
           errors.add(:base, I18n.t("house_rules.inquiry_errors.verdict"))
@@ -21,6 +22,7 @@ module HouseRules
     model :inquiry
     policy :can_see_topic
     policy :author
+
     transaction do
       step :bring_up_to_date
       policy :answered

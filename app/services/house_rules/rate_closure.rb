@@ -13,6 +13,7 @@ module HouseRules
 
       before_validation { self.reason = reason.to_s.strip }
       validates :closure_id, presence: true
+
       validate do
         if Rating::GRADES.exclude?(grade)
           errors.add(:base, I18n.t("house_rules.inquiry_errors.grade"))

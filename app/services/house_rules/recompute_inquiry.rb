@@ -22,6 +22,7 @@ module HouseRules
       step :note_former_state
       step :write_caches
     end
+
     step :publish
     step :trigger_events
 

@@ -13,12 +13,14 @@ module HouseRules
 
     policy :entrusted
     model :withholding
+
     transaction do
       step :lock
       policy :pending
       step :restore
       step :write_record
     end
+
     step :publish
 
     private

@@ -20,12 +20,14 @@ module HouseRules
     policy :entrusted
     model :post
     policy :protected_post
+
     transaction do
       step :lock
       policy :not_withheld
       step :seal
       step :write_record
     end
+
     step :publish
     step :tell_author
 

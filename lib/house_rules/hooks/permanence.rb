@@ -3,6 +3,7 @@
 require_relative "permanence/guardian_extension"
 require_relative "permanence/destroyer_extensions"
 require_relative "permanence/model_extensions"
+require_relative "permanence/owner_extensions"
 require_relative "permanence/job_extensions"
 require_relative "permanence/controller_extensions"
 

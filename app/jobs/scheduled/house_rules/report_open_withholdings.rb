@@ -9,7 +9,9 @@ module Jobs
 
       def execute(_args)
         return if !::HouseRules.enabled?
-        overdue.select(&:post).each { |withholding| ::HouseRules::Withholding.transaction { report(withholding) } }
+        overdue
+          .select(&:post)
+          .each { |withholding| ::HouseRules::Withholding.transaction { report(withholding) } }
       end
 
       private

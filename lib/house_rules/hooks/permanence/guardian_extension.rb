@@ -53,7 +53,9 @@ module ::HouseRules
         # nobody's text.
         def can_edit_post?(post)
           return super unless HouseRules.enabled?
-          return false if Withholding.covers?(post) || Moves::NOTICE_CODES.include?(post.action_code)
+          if Withholding.covers?(post) || Moves::NOTICE_CODES.include?(post.action_code)
+            return false
+          end
           super
         end
 
