@@ -24,7 +24,7 @@ const STATES: [string, Partial<InquiryPayload>, string, string][] = [
   [
     "waiting for the first response, with days left",
     { remaining_seconds: 75_000, due_at: "2026-12-01T12:00:00Z" },
-    "Waiting for Northbank Homes · first response due December 1, 15:00, 2 working days left",
+    "Waiting for Northbank Homes · first response due 1 December, 15:00, 2 working days left",
     "Ждём ответа · «Northbank Homes» · первый ответ — до 15:00 1 декабря, осталось 2 рабочих дня",
   ],
   [
@@ -40,7 +40,7 @@ const STATES: [string, Partial<InquiryPayload>, string, string][] = [
       due_at: "2026-11-27T17:00:00Z",
       promised_at: "2026-11-27T17:00:00Z",
     },
-    "Answer promised by November 27 · Northbank Homes",
+    "Answer promised by 27 November · Northbank Homes",
     "Ответ обещан до 27 ноября · «Northbank Homes»",
   ],
   [
@@ -51,7 +51,7 @@ const STATES: [string, Partial<InquiryPayload>, string, string][] = [
       due_at: null,
       waiting_author_since: "2026-11-20T12:00:00Z",
     },
-    "Details needed from the author · asked on November 20",
+    "Details needed from the author · asked on 20 November",
     "Нужны уточнения от автора · вопрос задан 20 ноября",
   ],
   [
@@ -200,7 +200,7 @@ module("Unit | Lib | inquiry-words", function (hooks) {
     );
     assert.strictEqual(
       text({ state: "promised", promised_at: "2026-11-27T17:00:00Z" }),
-      "promised November 27"
+      "promised 27 November"
     );
     assert.strictEqual(text({ state: "waiting_author" }), "details needed");
     assert.strictEqual(text({ state: "answered" }), "answered");

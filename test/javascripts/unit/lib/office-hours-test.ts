@@ -21,7 +21,8 @@ const HOURS = [
 
 function textAt(moment: string, hours = HOURS, timeZone = MOSCOW) {
   const now = Date.parse(moment);
-  return presenceText(presenceAt(hours, now), now, timeZone);
+  const text = presenceText(presenceAt(hours, now), now, timeZone);
+  return text.replaceAll("\u00a0", " ");
 }
 
 /** Inside Discourse a test page has one language. */
