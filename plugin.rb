@@ -36,11 +36,7 @@ require_relative "lib/house_rules/move_reason"
 require_relative "lib/house_rules/hooks"
 
 after_initialize do
-  add_admin_route(
-    "house_rules.admin.title",
-    HouseRules::PLUGIN_NAME,
-    use_new_show_route: true,
-  )
+  add_admin_route("house_rules.admin.title", HouseRules::PLUGIN_NAME, use_new_show_route: true)
 
   # The order does not matter: each room is on its own.
   HouseRules::Hooks::Switch.register(self) # the guard row and the record follow the switch

@@ -31,7 +31,10 @@ def placeholders(text)
 end
 
 def compare(side, locale, reference, texts)
-  problems = ((reference.keys - texts.keys) + (texts.keys - reference.keys)).map { |key| "#{side}.#{locale}: #{key} is in one language only" }
+  problems =
+    ((reference.keys - texts.keys) + (texts.keys - reference.keys)).map do |key|
+      "#{side}.#{locale}: #{key} is in one language only"
+    end
   texts.each { |key, text| problems.concat(problems_of(side, locale, key, text, reference[key])) }
   problems
 end
@@ -59,12 +62,18 @@ server = load_locale("server", "en")
 problems = compare("client", "ru", client, load_locale("client", "ru"))
 problems += compare("server", "ru", server, load_locale("server", "ru"))
 
-literal_keys(%w[assets/**/*.{ts,gts} admin/**/*.{ts,gts}], /i18n\(\s*"(house_rules\.[\w.]+)"/).each do |key, file|
+literal_keys(
+  %w[assets/**/*.{ts,gts} admin/**/*.{ts,gts}],
+  /i18n\(\s*"(house_rules\.[\w.]+)"/,
+).each do |key, file|
   next if client.key?("js.#{key}") || client.key?("admin_js.#{key}")
   problems << "#{file} names #{key}, which no client locale has"
 end
 
-literal_keys(%w[app/**/*.rb lib/**/*.rb plugin.rb], /I18n\.t\(\s*"(house_rules\.[\w.]+)"/).each do |key, file|
+literal_keys(
+  %w[app/**/*.rb lib/**/*.rb plugin.rb],
+  /I18n\.t\(\s*"(house_rules\.[\w.]+)"/,
+).each do |key, file|
   problems << "#{file} names #{key}, which no server locale has" unless server.key?(key)
 end
 

@@ -4,9 +4,9 @@
 
 ROOT = File.expand_path("..", __dir__)
 FORBIDDEN = {
-  %r{"resolved": "http} => "a download address in a lock file",
+  /"resolved": "http/ => "a download address in a lock file",
   /^source "http/ => "a registry's address",
-  %r{^\s+remote: http} => "a registry's address",
+  /^\s+remote: http/ => "a registry's address",
   %r{(?<![\w.])/(?:work|root|home)/\w} => "a path of one machine",
 }.freeze
 TYPESCRIPT_ONLY = {
@@ -22,9 +22,12 @@ problems =
     text = File.read(File.join(ROOT, file), encoding: "UTF-8")
     next [] unless text.valid_encoding?
     rules = file.match?(/\.g?ts\z/) ? FORBIDDEN.merge(TYPESCRIPT_ONLY) : FORBIDDEN
-    text.each_line.with_index(1).flat_map do |line, number|
-      rules.filter_map { |pattern, what| "#{file}:#{number}: #{what}" if line.match?(pattern) }
-    end
+    text
+      .each_line
+      .with_index(1)
+      .flat_map do |line, number|
+        rules.filter_map { |pattern, what| "#{file}:#{number}: #{what}" if line.match?(pattern) }
+      end
   rescue Errno::ENOENT
     []
   end

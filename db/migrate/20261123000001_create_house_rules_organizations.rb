@@ -21,14 +21,20 @@ class CreateHouseRulesOrganizations < ActiveRecord::Migration[7.2]
       t.datetime :retired_at
       t.timestamps
     end
-    add_index :house_rules_organizations, "lower(name)", unique: true, name: "idx_house_rules_organizations_name"
+    add_index :house_rules_organizations,
+              "lower(name)",
+              unique: true,
+              name: "idx_house_rules_organizations_name"
     add_index :house_rules_organizations, :user_id, unique: true
 
     create_table :house_rules_organization_categories do |t|
       t.bigint :organization_id, null: false
       t.integer :category_id, null: false
     end
-    add_index :house_rules_organization_categories, :category_id, unique: true, name: "idx_house_rules_organization_categories"
+    add_index :house_rules_organization_categories,
+              :category_id,
+              unique: true,
+              name: "idx_house_rules_organization_categories"
 
     create_table :house_rules_organization_voices do |t|
       t.bigint :organization_id, null: false

@@ -15,6 +15,8 @@ class CreateHouseRulesOfficialPosts < ActiveRecord::Migration[7.2]
       t.datetime :created_at, null: false
     end
     add_index :house_rules_official_posts, :post_id, unique: true
-    add_index :house_rules_official_posts, %i[organization_id created_at], name: "idx_house_rules_official_posts_organization"
+    add_index :house_rules_official_posts,
+              %i[organization_id created_at],
+              name: "idx_house_rules_official_posts_organization"
   end
 end

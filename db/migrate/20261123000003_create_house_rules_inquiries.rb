@@ -34,8 +34,13 @@ class CreateHouseRulesInquiries < ActiveRecord::Migration[7.2]
       t.datetime :disputed_at
       t.timestamps
     end
-    add_index :house_rules_inquiries, %i[topic_id organization_id], unique: true, name: "idx_house_rules_inquiries_topic"
-    add_index :house_rules_inquiries, %i[organization_id asked_at], name: "idx_house_rules_inquiries_asked"
+    add_index :house_rules_inquiries,
+              %i[topic_id organization_id],
+              unique: true,
+              name: "idx_house_rules_inquiries_topic"
+    add_index :house_rules_inquiries,
+              %i[organization_id asked_at],
+              name: "idx_house_rules_inquiries_asked"
     add_index :house_rules_inquiries,
               :due_at,
               where: "owes = 'organization' AND NOT history",

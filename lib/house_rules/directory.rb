@@ -31,7 +31,8 @@ module ::HouseRules
         # May this user speak for the organisation? (Never the account itself, behind which is nobody.)
         # By the group's membership alone, whoever asks.
         def spokesperson?(user)
-          !retired && user && user.id != user_id && !user.anonymous? && user.in_any_groups?([group_id])
+          !retired && user && user.id != user_id && !user.anonymous? &&
+            user.in_any_groups?([group_id])
         end
       end
 

@@ -102,7 +102,7 @@ RSpec.describe "Inquiries of moved topics", type: :request do
     freeze_time moscow("2026-12-14 10:00")
     move(other, [full], destination_topic_id: late.id)
     inquiry = inquiries(late).first
-    expect(inquiry.first_response_at).to eq(moscow("2026-12-14 10:00"))
+    expect(inquiry.first_response_at).to eq_time(moscow("2026-12-14 10:00"))
     expect(inquiry.first_response_seconds).to be > inquiry.first_response_target
   end
 

@@ -67,7 +67,10 @@ RSpec.describe "Official accounts", type: :request do
     answer(topic, "full_answer", at: moscow("2026-11-23 12:00"))
     inquiry = HouseRules::Inquiry.find_by(topic_id: topic.id)
     sign_in(spokesperson)
-    post "/house-rules/inquiries/#{inquiry.id}/closure.json", params: { summary: "The valve is new" }
+    post "/house-rules/inquiries/#{inquiry.id}/closure.json",
+         params: {
+           summary: "The valve is new",
+         }
     expect(response.status).to eq(200)
     sign_in(resident)
     post "/house-rules/closures/#{inquiry.closures.first.id}/ratings.json",

@@ -48,12 +48,16 @@ RSpec.describe "Withholding at the same time as something else", type: :request 
     stale = Post.find(reply.id)
     withhold
     expect {
-      PostRevisor.new(stale).revise!(author, { raw: "#{secret} And more." }, force_new_version: true)
+      PostRevisor.new(stale).revise!(
+        author,
+        { raw: "#{secret} And more." },
+        force_new_version: true,
+      )
     }.to raise_error(HouseRules::Refused)
     expect(reply.reload.raw).not_to include("4509")
-    expect { reply.revise(admin, raw: "Something else altogether, of some length.") }.to raise_error(
-      HouseRules::Refused,
-    )
+    expect {
+      reply.revise(admin, raw: "Something else altogether, of some length.")
+    }.to raise_error(HouseRules::Refused)
   end
 
   it "keeps what was written while the rules were off" do

@@ -231,7 +231,7 @@ RSpec.describe HouseRules::BackfillInquiries do
   def load_task
     Rake.application = Rake::Application.new
     Rake::Task.define_task(:environment)
-    load File.expand_path("../../lib/tasks/house_rules_backfill.rake", __dir__)
+    Rake.load_rakefile File.expand_path("../../lib/tasks/house_rules_backfill.rake", __dir__)
     Rake::Task["house_rules:backfill"]
   end
 

@@ -8,8 +8,7 @@ module HouseRules
     requires_plugin PLUGIN_NAME
     skip_before_action :check_xhr
 
-    class BadDates < StandardError
-    end
+    BadDates = Class.new(StandardError)
 
     rescue_from(BadDates) do
       render_json_error(I18n.t("house_rules.inquiry_errors.dates"), status: 400)

@@ -52,7 +52,9 @@ module HouseRules
 
         # Staff and that organisation's spokespeople, nobody else: webhooks are written as the system.
         def writer_visible_to?(guardian, organization)
-          return false if writer_username.nil? || guardian&.user.nil? || guardian.user.is_system_user?
+          if writer_username.nil? || guardian&.user.nil? || guardian.user.is_system_user?
+            return false
+          end
           guardian.is_staff? || !!organization&.spokesperson?(guardian.user)
         end
 

@@ -46,7 +46,9 @@ module HouseRules
     def open_in_new_topic
       topic = Topic.find_by(id: @to)
       first_post = topic&.first_post
-      return if first_post.nil? || !MovedPost.exists?(new_post_id: first_post.id, old_topic_id: @from)
+      if first_post.nil? || !MovedPost.exists?(new_post_id: first_post.id, old_topic_id: @from)
+        return
+      end
       self.class.topic_entered(topic)
     end
 

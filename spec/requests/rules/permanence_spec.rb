@@ -43,7 +43,11 @@ RSpec.describe "Rule 2: nothing is deleted", :both do
     expect(response.status).to eq(200)
     entered = reply.reload.topic
     expect(entered.id).not_to eq(topic.id)
-    codes = Post.where(topic_id: [topic.id, entered.id]).where.not(action_code: nil).pluck(:topic_id, :action_code)
+    codes =
+      Post
+        .where(topic_id: [topic.id, entered.id])
+        .where.not(action_code: nil)
+        .pluck(:topic_id, :action_code)
     expect(codes).to contain_exactly(
       [topic.id, "house_rules.moved_out"],
       [entered.id, "house_rules.moved_in"],

@@ -84,12 +84,12 @@ function inTime(
 
 function started(figures: FiguresPayload) {
   const { initiated, supported, initiated_with_residents } = figures;
-  const any = initiated + supported > 0;
+  const spoke = initiated + supported > 0;
   return card("started", {
-    value: any ? `${number(initiated)} : ${number(supported)}` : null,
+    value: spoke ? `${number(initiated)} : ${number(supported)}` : null,
     target: "2 : 1",
-    short: any && initiated < 2 * supported,
-    n: any
+    short: spoke && initiated < 2 * supported,
+    n: spoke
       ? say("started_n", {
           started: number(initiated),
           joined: number(supported),

@@ -8,7 +8,8 @@ module ::HouseRules
       module AccountKept
         def self.refuse(*users)
           return unless HouseRules.enabled?
-          organization = users.compact.filter_map { |u| HouseRules::Directory.by_account(u.id) }.first
+          organization =
+            users.compact.filter_map { |u| HouseRules::Directory.by_account(u.id) }.first
           return if organization.nil?
           raise HouseRules::Refused.new(:official_account, organization: organization.name)
         end
