@@ -88,7 +88,7 @@ RSpec.describe HouseRules::OpeningText do
       hours = described_class.hours(calendar, from: Time.utc(2026, 11, 24, 8))
       expect(hours).to eq(
         [
-          { opens_at: Time.utc(2026, 11, 24, 8), closes_at: Time.utc(2026, 11, 24, 20) },
+          { opens_at: Time.utc(2026, 11, 24, 7), closes_at: Time.utc(2026, 11, 24, 20) },
           { opens_at: Time.utc(2026, 12, 1, 6), closes_at: Time.utc(2026, 12, 1, 7) },
           { opens_at: Time.utc(2026, 12, 1, 8), closes_at: Time.utc(2026, 12, 1, 20) },
           { opens_at: Time.utc(2026, 12, 8, 6), closes_at: Time.utc(2026, 12, 8, 7) },

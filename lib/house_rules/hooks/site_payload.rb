@@ -6,6 +6,7 @@ module ::HouseRules
     module SitePayload
       # How far ahead opening hours are sent; the client turns over by itself at the minute.
       OPENINGS_AHEAD = 14.days
+      BEGUN = 1.hour
 
       def self.register(plugin)
         plugin.add_to_serializer(:site, :house_rules, respect_plugin_enabled: true) do
@@ -48,14 +49,15 @@ module ::HouseRules
         }
       end
 
-      # The coming openings as pairs of UTC instants; the first may have begun.
+      # The coming openings as pairs of UTC instants. One that has begun is said to have done so an
+      # hour ago, for readers whose clock is behind.
       def self.hours(calendar, from: Time.now.utc)
         return [] if calendar.nil?
         openings = []
         opens_at = calendar.next_opening(from)
         while opens_at && opens_at < from + OPENINGS_AHEAD
           closes_at = calendar.next_closing(opens_at)
-          openings << { opens_at:, closes_at: }
+          openings << { opens_at: opens_at == from ? from - BEGUN : opens_at, closes_at: }
           opens_at = closes_at && calendar.next_opening(closes_at)
         end
         openings

@@ -55,14 +55,14 @@ export function presenceText(
   });
 }
 
-/** "27 November", "27 ноября", never torn apart. */
+/** "27 November", "27 ноября". */
 export function date(moment: Date, timeZone?: string) {
   const locale = I18n.currentLocale().replace("_", "-");
   return format(moment, locale === "en" ? "en-GB" : locale, {
     day: "numeric",
     month: "long",
     timeZone,
-  }).replaceAll(" ", "\u00a0");
+  });
 }
 
 export function clock(moment: Date, timeZone?: string) {

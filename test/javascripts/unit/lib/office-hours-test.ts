@@ -21,8 +21,7 @@ const HOURS = [
 
 function textAt(moment: string, hours = HOURS, timeZone = MOSCOW) {
   const now = Date.parse(moment);
-  const text = presenceText(presenceAt(hours, now), now, timeZone);
-  return text.replaceAll("\u00a0", " ");
+  return presenceText(presenceAt(hours, now), now, timeZone);
 }
 
 /** Inside Discourse a test page has one language. */
