@@ -5,6 +5,7 @@ mkdir -p "$log_dir"
 passed=0
 failed=0
 not_run=""
+export LANG=C.UTF-8 LC_ALL=C.UTF-8 # texts are in two alphabets
 export BUNDLE_PATH="$PWD/vendor/bundle"
 export BUNDLE_GEMFILE="$PWD/Gemfile"
 
