@@ -1,0 +1,80 @@
+import Application from "@ember/application";
+import { renderComponent } from "@ember/renderer";
+import "decorator-transforms/globals";
+import initializers from "virtual:initializers";
+import pluginServices from "virtual:services";
+import I18n from "discourse-i18n";
+import { services } from "../../tooling/discourse/discourse/services.ts";
+import { setCurrentOwner } from "../../tooling/discourse/owner.ts";
+import Frame from "./frame.gts";
+import { model } from "./model.ts";
+import {
+  ComposerService,
+  Discovery,
+  Pages,
+  Story,
+  TopicController,
+} from "./services.ts";
+
+const { locale, settings, site, user } = window.SANDBOX;
+I18n.locale = locale;
+
+// Nothing is looked up by its file; names are made as Ember's own resolver makes them.
+const Resolver = {
+  create: () => ({
+    resolve: () => undefined,
+    normalize: (name: string) =>
+      name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+  }),
+};
+const application = Application.create({
+  autoboot: false,
+  rootElement: "#app",
+  Resolver,
+} as object);
+const owner = application.buildInstance();
+setCurrentOwner(owner);
+
+const made = {
+  ...services,
+  ...pluginServices,
+  composer: ComposerService,
+  discovery: Discovery,
+  pages: Pages,
+  story: Story,
+  "topic-page": TopicController,
+};
+for (const [name, service] of Object.entries(made)) {
+  owner.register(`service:${name}`, service as never);
+}
+
+const phone = matchMedia("(max-width: 46rem)").matches;
+const values = {
+  "current-user":
+    user && model({ ...user, user_option: { timezone: "Europe/Moscow" } }),
+  session: {},
+  site: model({ ...site, mobileView: phone, desktopView: !phone }),
+  "site-settings": { title: "", default_locale: "en", ...settings },
+};
+for (const [name, value] of Object.entries(values)) {
+  owner.unregister(`service:${name}`);
+  owner.register(`service:${name}`, value as never, { instantiate: false });
+}
+owner.register(
+  "controller:topic",
+  owner.lookup("service:topic-page") as never,
+  {
+    instantiate: false,
+  }
+);
+
+document.documentElement.classList.add(phone ? "mobile-view" : "desktop-view");
+for (const initializer of Object.values(initializers)) {
+  initializer.initialize(owner);
+}
+
+const app = document.querySelector("#app");
+if (app) {
+  app.textContent = "";
+  renderComponent(Frame, { into: app, owner });
+}
