@@ -4,7 +4,7 @@
 
 ROOT = File.expand_path("..", __dir__)
 FORBIDDEN = {
-  /"resolved": "http/ => "a download address in a lock file",
+  %r{"resolved": "\w+://} => "a download address in a lock file",
   /^source "http/ => "a registry's address",
   /^\s+remote: http/ => "a registry's address",
   %r{(?<![\w.])/(?:work|root|home)/\w} => "a path of one machine",
