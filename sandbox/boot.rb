@@ -69,7 +69,6 @@ module Discourse
         views
         controllers
         service
-        not_here
       ].each { |file| require_relative "core/#{file}" }
       require_relative "story/controllers"
       require_relative "story/steps"

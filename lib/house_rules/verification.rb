@@ -55,8 +55,7 @@ module ::HouseRules
       end
 
       def patches_problem
-        misfit = Hooks::PATCHES.find { |patch| !Hooks.fits?(*patch) }
-        "#{misfit[0]}##{misfit[1]} does not fit this Discourse" if misfit
+        "#{Hooks.misfits.first} does not fit this Discourse" if Hooks.misfits.any?
       end
 
       def categories_problem

@@ -40,12 +40,12 @@ module ::HouseRules
       def self.patch
         ::User.include(UserExtension)
         ::Topic.include(TopicExtension)
-        ::PostMover.prepend(PostMoverExtension)
-        ::TopicsBulkAction.prepend(TopicsBulkActionExtension)
-        ::TopicsController.prepend(TopicsControllerExtension)
-        ::PostsController.prepend(PostsControllerExtension)
-        ::Jobs::NotifyMovedPosts.prepend(NotifyMovedPostsExtension)
-        ::PostActionNotifier.singleton_class.prepend(PostActionNotifierExtension)
+        Hooks.wrap("PostMover", PostMoverExtension)
+        Hooks.wrap("TopicsBulkAction", TopicsBulkActionExtension)
+        Hooks.wrap("TopicsController", TopicsControllerExtension)
+        Hooks.wrap("PostsController", PostsControllerExtension)
+        Hooks.wrap("Jobs::NotifyMovedPosts", NotifyMovedPostsExtension)
+        Hooks.wrap("PostActionNotifier.singleton_class", PostActionNotifierExtension)
       end
 
       # A topic was saved with another section or another title.

@@ -7,7 +7,7 @@ module ::HouseRules
     # Core's composer and endpoints, with one more choice: as whom.
     module OfficialComposer
       def self.register(plugin)
-        plugin.send(:reloadable_patch) { PostsController.prepend(PostsControllerExtension) }
+        plugin.send(:reloadable_patch) { Hooks.wrap("PostsController", PostsControllerExtension) }
       end
     end
   end

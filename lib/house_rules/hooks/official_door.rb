@@ -34,14 +34,14 @@ module ::HouseRules
       end
 
       def self.patch
-        Post.prepend(PostExtension)
+        Hooks.wrap("Post", PostExtension)
         User.include(PostMoverExtension::CarriesCopy)
-        Guardian.prepend(GuardianExtension)
-        PostMover.prepend(PostMoverExtension)
-        PostOwnerChanger.prepend(PostOwnerChangerExtension)
-        UserMerger.prepend(UserMergerExtension)
-        UserAnonymizer.prepend(UserAnonymizerExtension)
-        Auth::DefaultCurrentUserProvider.prepend(CurrentUserProviderExtension)
+        Hooks.wrap("Guardian", GuardianExtension)
+        Hooks.wrap("PostMover", PostMoverExtension)
+        Hooks.wrap("PostOwnerChanger", PostOwnerChangerExtension)
+        Hooks.wrap("UserMerger", UserMergerExtension)
+        Hooks.wrap("UserAnonymizer", UserAnonymizerExtension)
+        Hooks.wrap("Auth::DefaultCurrentUserProvider", CurrentUserProviderExtension)
       end
 
       # A move makes a new post of a topic's first one; it is the same official words.

@@ -2,90 +2,180 @@
 
 module ::HouseRules
   module Hooks
-    # Every method of Discourse's that a room wraps: class, method, arity of Discourse's own. A spec
-    # compares this with the real classes, so that a core that no longer fits is seen at once.
-    PATCHES = [
-      # --- permanence ---
-      ["Guardian", :can_delete_post?, 1],
-      ["Guardian", :can_delete_topic?, 1],
-      ["Guardian", :can_delete_user?, 1],
-      ["Guardian", :can_delete_all_posts?, 1],
-      ["Guardian", :can_permanently_delete_post?, 1],
-      ["Guardian", :can_permanently_delete_topic?, 1],
-      ["Guardian", :can_hide_post_revision?, 1],
-      ["Guardian", :can_convert_topic?, 1],
-      ["Guardian", :can_publish_topic?, 2],
-      ["Guardian", :can_toggle_topic_visibility?, 1],
-      ["PostDestroyer", :destroy, 0],
-      ["PostDestroyer.singleton_class", :destroy_stubs, 0],
-      ["PostDestroyer.singleton_class", :destroy_old_hidden_posts, 0],
-      ["UserDestroyer", :destroy, -2],
-      ["TopicPublisher", :publish!, 0],
-      ["Reviewable", :perform, -3],
-      ["Post", :trash!, -1],
-      ["Post", :destroy, 0],
-      ["Post", :delete, 0],
-      ["Post", :cannot_permanently_delete_reason, 1],
-      ["Topic", :trash!, -1],
-      ["Topic", :destroy, 0],
-      ["Topic", :delete, 0],
-      ["Topic", :cannot_permanently_delete_reason, 1],
-      ["Topic", :set_or_create_timer, -3],
-      ["PostRevision", :destroy, 0],
-      ["PostRevision", :delete, 0],
-      ["Category", :destroy, 0],
-      ["Category", :trash_category_definition, 0],
-      ["User", :delete_posts_in_batches, -2],
-      ["Jobs::DeleteTopic", :execute_timer_action, 2],
-      ["Jobs::DeleteReplies", :execute_timer_action, 2],
-      ["Jobs::PublishTopicToCategory", :execute_timer_action, 2],
-      ["TopicsController", :destroy, 0],
-      ["TopicsController", :bulk, 0],
-      ["TopicsController", :update, 0],
-      ["CurrentUserSerializer", :can_delete_all_posts_and_topics, 0],
-      ["Admin::UsersController", :destroy_bulk, 0],
-      ["Admin::UsersController", :delete_other_accounts_with_same_ip, 0],
-      ["Admin::UsersController", :suspend, 0],
-      ["Admin::UsersController", :silence, 0],
-      # --- moves ---
-      ["PostMover", :move_posts_to, 1],
-      ["PostMover", :close_topic_and_schedule_deletion, 0],
-      ["TopicsController", :move_posts, 0],
-      ["TopicsController", :merge_topic, 0],
-      ["TopicsBulkAction", :change_category, 0],
-      ["PostsController", :update, 0],
-      ["Jobs::NotifyMovedPosts", :execute, 1],
-      ["PostActionNotifier.singleton_class", :notification_is_disabled?, 1],
-      # --- voice ---
-      ["Guardian", :can_edit_post?, 1],
-      ["PostMover", :create_first_post, 1],
-      ["PostMover", :move, 1],
-      ["PostOwnerChanger", :change_owner!, 0],
-      ["UserMerger", :merge!, 0],
-      ["UserAnonymizer", :make_anonymous, 0],
-      ["PostsController", :create, 0],
-      ["PostCreator", :setup_post, 0],
-      ["PostCreator", :save_post, 0],
-      ["PostCreator", :create_post_notice, 0],
-      ["PostValidator", :max_posts_validator, 1],
-      ["PostValidator", :unique_post_validator, 1],
-      ["PostValidator", :max_embedded_media_validator, 1],
-      ["PostValidator", :max_links_validator, 1],
-      ["PostValidator", :force_edit_last_validator, 1],
-      ["PostValidator", :acting_user_is_trusted?, -2],
-      ["Auth::DefaultCurrentUserProvider", :log_on_user, -4],
-      # --- inquiries ---
-    ]
+    # Every method of Discourse's that a room wraps, by class, with the arity that Discourse's own has.
+    # Where a core no longer fits, that one method is left as it is; see `wrap`.
+    PATCHES = {
+      "Admin::UsersController" => {
+        delete_other_accounts_with_same_ip: 0,
+        destroy_bulk: 0,
+        silence: 0,
+        suspend: 0,
+      },
+      "Auth::DefaultCurrentUserProvider" => {
+        log_on_user: -4,
+      },
+      "Category" => {
+        destroy: 0,
+        trash_category_definition: 0,
+      },
+      "CurrentUserSerializer" => {
+        can_delete_all_posts_and_topics: 0,
+      },
+      "Guardian" => {
+        can_convert_topic?: 1,
+        can_delete_all_posts?: 1,
+        can_delete_post?: 1,
+        can_delete_topic?: 1,
+        can_delete_user?: 1,
+        can_edit_post?: 1,
+        can_hide_post_revision?: 1,
+        can_permanently_delete_post?: 1,
+        can_permanently_delete_topic?: 1,
+        can_publish_topic?: 2,
+        can_toggle_topic_visibility?: 1,
+      },
+      "Jobs::DeleteReplies" => {
+        execute_timer_action: 2,
+      },
+      "Jobs::DeleteTopic" => {
+        execute_timer_action: 2,
+      },
+      "Jobs::NotifyMovedPosts" => {
+        execute: 1,
+      },
+      "Jobs::PublishTopicToCategory" => {
+        execute_timer_action: 2,
+      },
+      "Post" => {
+        cannot_permanently_delete_reason: 1,
+        delete: 0,
+        destroy: 0,
+        trash!: -1,
+      },
+      "PostActionNotifier.singleton_class" => {
+        notification_is_disabled?: 1,
+      },
+      "PostCreator" => {
+        create_post_notice: 0,
+        save_post: 0,
+        setup_post: 0,
+      },
+      "PostDestroyer" => {
+        destroy: 0,
+      },
+      "PostDestroyer.singleton_class" => {
+        destroy_old_hidden_posts: 0,
+        destroy_stubs: 0,
+      },
+      "PostMover" => {
+        close_topic_and_schedule_deletion: 0,
+        create_first_post: 1,
+        move: 1,
+        move_posts_to: 1,
+      },
+      "PostOwnerChanger" => {
+        change_owner!: 0,
+      },
+      "PostRevision" => {
+        delete: 0,
+        destroy: 0,
+      },
+      "PostValidator" => {
+        acting_user_is_trusted?: -2,
+        force_edit_last_validator: 1,
+        max_embedded_media_validator: 1,
+        max_links_validator: 1,
+        max_posts_validator: 1,
+        unique_post_validator: 1,
+      },
+      "PostsController" => {
+        create: 0,
+        update: 0,
+      },
+      "Reviewable" => {
+        perform: -3,
+      },
+      "Topic" => {
+        cannot_permanently_delete_reason: 1,
+        delete: 0,
+        destroy: 0,
+        set_or_create_timer: -3,
+        trash!: -1,
+      },
+      "TopicPublisher" => {
+        publish!: 0,
+      },
+      "TopicsBulkAction" => {
+        change_category: 0,
+      },
+      "TopicsController" => {
+        bulk: 0,
+        destroy: 0,
+        merge_topic: 0,
+        move_posts: 0,
+        update: 0,
+      },
+      "User" => {
+        delete_posts_in_batches: -2,
+      },
+      "UserAnonymizer" => {
+        make_anonymous: 0,
+      },
+      "UserDestroyer" => {
+        destroy: -2,
+      },
+      "UserMerger" => {
+        merge!: 0,
+      },
+    }.freeze
 
-    # Does Discourse's own method look as it did when it was wrapped?
-    def self.fits?(class_name, method, arity)
-      owner = class_name.delete_suffix(".singleton_class").constantize
-      owner = owner.singleton_class if class_name.end_with?(".singleton_class")
-      original = owner.instance_method(method)
-      original = original.super_method while original&.owner.to_s.start_with?("HouseRules::")
-      original&.arity == arity
-    rescue NameError
-      false
+    class << self
+      # What this Discourse no longer has as it was: "Class#method", found while wrapping. Administrators
+      # are told by a problem check; the triggers stand whatever is in here.
+      def misfits
+        @misfits ||= Set.new
+      end
+
+      # Prepends an extension to a class of Discourse's, named as in PATCHES. A method that does not fit
+      # is left out of it, so that a changed core boots and everything else holds.
+      def wrap(class_name, extension)
+        target = resolve(class_name)
+        wrapped = PATCHES.fetch(class_name).slice(*own_methods(extension))
+        unfit = wrapped.reject { |method, arity| target && original_arity(target, method) == arity }.keys
+        unfit.each { |method| misfits << "#{class_name}##{method}" }
+        target&.prepend(unfit.empty? ? extension : without(extension, unfit))
+      end
+
+      # Does Discourse's own method look as it did when it was wrapped?
+      def fits?(class_name, method)
+        target = resolve(class_name)
+        target.present? && original_arity(target, method) == PATCHES[class_name][method]
+      end
+
+      private
+
+      def resolve(class_name)
+        target = class_name.delete_suffix(".singleton_class").safe_constantize
+        class_name.end_with?(".singleton_class") ? target&.singleton_class : target
+      end
+
+      # Whatever other plugins have put before it.
+      def original_arity(target, method)
+        own = target.ancestors.drop_while { |ancestor| ancestor != target }
+        original = target.instance_method(method)
+        original = original.super_method until original.nil? || own.include?(original.owner)
+        original&.arity
+      rescue NameError
+        nil
+      end
+
+      def own_methods(extension)
+        extension.instance_methods(false) + extension.private_instance_methods(false)
+      end
+
+      def without(extension, methods)
+        extension.clone.tap { |rest| methods.each { |method| rest.send(:remove_method, method) } }
+      end
     end
   end
 end

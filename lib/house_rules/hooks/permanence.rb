@@ -36,7 +36,7 @@ module ::HouseRules
       end
 
       def self.patch
-        ::Guardian.prepend(GuardianExtension)
+        Hooks.wrap("Guardian", GuardianExtension)
         patch_destroyers
         patch_models
         patch_jobs
@@ -44,31 +44,31 @@ module ::HouseRules
       end
 
       def self.patch_destroyers
-        ::PostDestroyer.prepend(PostDestroyerExtension)
-        ::PostDestroyer.singleton_class.prepend(PostDestroyerBatchExtension)
-        ::UserDestroyer.prepend(UserDestroyerExtension)
-        ::TopicPublisher.prepend(TopicPublisherExtension)
-        ::Reviewable.prepend(ReviewableExtension)
+        Hooks.wrap("PostDestroyer", PostDestroyerExtension)
+        Hooks.wrap("PostDestroyer.singleton_class", PostDestroyerBatchExtension)
+        Hooks.wrap("UserDestroyer", UserDestroyerExtension)
+        Hooks.wrap("TopicPublisher", TopicPublisherExtension)
+        Hooks.wrap("Reviewable", ReviewableExtension)
       end
 
       def self.patch_models
-        ::Post.prepend(PostExtension)
-        ::Topic.prepend(TopicExtension)
-        ::PostRevision.prepend(PostRevisionExtension)
-        ::Category.prepend(CategoryExtension)
-        ::User.prepend(UserExtension)
+        Hooks.wrap("Post", PostExtension)
+        Hooks.wrap("Topic", TopicExtension)
+        Hooks.wrap("PostRevision", PostRevisionExtension)
+        Hooks.wrap("Category", CategoryExtension)
+        Hooks.wrap("User", UserExtension)
       end
 
       def self.patch_jobs
-        [::Jobs::DeleteTopic, ::Jobs::DeleteReplies, ::Jobs::PublishTopicToCategory].each do |job|
-          job.prepend(TopicTimerJobExtension)
+        %w[Jobs::DeleteTopic Jobs::DeleteReplies Jobs::PublishTopicToCategory].each do |job|
+          Hooks.wrap(job, TopicTimerJobExtension)
         end
       end
 
       def self.patch_controllers
-        ::CurrentUserSerializer.prepend(CurrentUserSerializerExtension)
-        ::TopicsController.prepend(TopicsControllerExtension)
-        ::Admin::UsersController.prepend(AdminUsersControllerExtension)
+        Hooks.wrap("CurrentUserSerializer", CurrentUserSerializerExtension)
+        Hooks.wrap("TopicsController", TopicsControllerExtension)
+        Hooks.wrap("Admin::UsersController", AdminUsersControllerExtension)
       end
     end
   end
