@@ -2,7 +2,7 @@
 
 module HouseRules
   # What the plugin knows of posts, for a page of them in one query: the official stamp with its
-  # writer, and a standing withholding.
+  # writer, a standing withholding, and why it is folded.
   class PostFactsQuery
     Facts =
       Struct.new(
@@ -18,6 +18,8 @@ module HouseRules
         :ground,
         :status,
         :withheld_at,
+        :fold,
+        :folded_at,
         keyword_init: true,
       ) do
         def official?
@@ -26,6 +28,10 @@ module HouseRules
 
         def withheld?
           withholding_id.present?
+        end
+
+        def folded?
+          fold.present?
         end
 
         # OfficialStampPayload of payloads.ts, as this guardian may see it.
@@ -48,6 +54,11 @@ module HouseRules
           { id: withholding_id, ground:, status:, withheld_at: }
         end
 
+        # FoldedPayload of payloads.ts.
+        def folding
+          { kind: fold, at: folded_at }
+        end
+
         private
 
         # Staff and that organisation's spokespeople, nobody else: webhooks are written as the system.
@@ -67,13 +78,18 @@ module HouseRules
       SELECT p.id AS post_id, o.organization_id, o.organization_name AS name,
              o.organization_kind AS kind, o.reply_kind, o.promised_at, o.writer_id,
              u.username AS writer_username, u.name AS writer_name,
-             w.id AS withholding_id, w.ground, w.status, w.withheld_at
+             w.id AS withholding_id, w.ground, w.status, w.withheld_at,
+             f.kind AS fold, f.created_at AS folded_at
         FROM unnest(ARRAY[:post_ids]::int[]) AS p(id)
         LEFT JOIN house_rules_official_posts o ON o.post_id = p.id
         LEFT JOIN users u ON u.id = o.writer_id
         LEFT JOIN house_rules_withholdings w
                ON w.post_id = p.id AND w.status IN ('pending', 'confirmed')
-       WHERE o.id IS NOT NULL OR w.id IS NOT NULL
+        LEFT JOIN LATERAL (
+          SELECT kind, created_at FROM house_rules_folds
+           WHERE post_id = p.id ORDER BY kind DESC LIMIT 1
+        ) f ON true
+       WHERE o.id IS NOT NULL OR w.id IS NOT NULL OR f.kind IS NOT NULL
     SQL
 
     # Facts by post id; posts without any are missing.

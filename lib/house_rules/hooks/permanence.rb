@@ -30,9 +30,10 @@ module ::HouseRules
         raise Refused.new(:edit_withheld) if Withholding.standing.exists?(post_id: post.id)
       end
 
-      # A moved first post is a copy; what was withheld comes back there.
+      # A moved first post is a copy; what was withheld comes back there, and folded it stays.
       def self.follow_copy(copy, original)
         Withholding.standing.where(post_id: original.id).update_all(post_id: copy.id)
+        Fold.where(post_id: original.id).update_all(post_id: copy.id)
       end
 
       def self.patch

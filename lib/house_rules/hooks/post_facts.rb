@@ -39,6 +39,11 @@ module ::HouseRules
           :withheld,
           include_condition: -> { house_rules_facts&.withheld? },
         ) { house_rules_facts.withholding }
+        plugin.add_to_serializer(
+          :post,
+          :folded,
+          include_condition: -> { house_rules_facts&.folded? },
+        ) { house_rules_facts.folding }
       end
 
       def self.preload(topic_view)
@@ -46,10 +51,10 @@ module ::HouseRules
         topic_view.house_rules_facts = PostFactsQuery.call(topic_view.posts.map(&:id))
       end
 
-      # No query for anyone's ordinary post: only an account's post can have a stamp, and a withheld
-      # one says so in its text.
+      # No query for what a resident has just written: there is nothing to know of it yet.
       def self.of_post(post)
-        return unless Directory.by_account(post.user_id) || withheld_stub?(post)
+        return unless HouseRules.enabled?
+        return if post.previously_new_record? && !Directory.by_account(post.user_id)
         PostFactsQuery.call([post.id])[post.id]
       end
 

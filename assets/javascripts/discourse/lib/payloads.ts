@@ -71,6 +71,12 @@ export interface WithheldPayload {
   withheld_at: string;
 }
 
+/** A post behind a click, with all of its text. `post.folded` */
+export interface FoldedPayload {
+  kind: "withdrawn" | "flagged";
+  at: string;
+}
+
 /** A notice of a move, as this reader may see it. `post.house_rules_notice` */
 export interface NoticePayload {
   kind: string;
