@@ -30,6 +30,10 @@ require_relative "lib/house_rules/engine"
 require_relative "lib/house_rules/working_calendar"
 require_relative "lib/house_rules/inquiry_timeline"
 require_relative "lib/house_rules/refused"
+require_relative "lib/house_rules/off_periods"
+require_relative "lib/house_rules/database_guard"
+require_relative "lib/house_rules/verification"
+require_relative "lib/house_rules/uninstall"
 require_relative "lib/house_rules/directory"
 require_relative "lib/house_rules/protection"
 require_relative "lib/house_rules/move_reason"
@@ -38,8 +42,13 @@ require_relative "lib/house_rules/hooks"
 after_initialize do
   add_admin_route("house_rules.admin.title", HouseRules::PLUGIN_NAME, use_new_show_route: true)
 
+  register_problem_check ProblemCheck::HouseRulesGuard
+  register_problem_check ProblemCheck::HouseRulesCore
+
   # The order does not matter: each room is on its own.
   HouseRules::Hooks::Switch.register(self) # the guard row and the record follow the switch
+  HouseRules::Hooks::RuleSettings.register(self) # a setting of ours is a rule: changes are recorded
+  HouseRules::Hooks::Restore.register(self) # the guard after a backup was restored
   HouseRules::Hooks::SitePayload.register(self) # organisations, opening hours, who may do what
   HouseRules::Hooks::OfficialDoor.register(self) # posts by an official account: one door
   HouseRules::Hooks::OfficialComposer.register(self) # "Reply as" through core's composer

@@ -3,6 +3,7 @@
 HouseRules::Engine.routes.draw do
   # What anyone may read; each is a page and its JSON.
   get "record" => "record#index", :constraints => { format: /(json|html|rss)/ }
+  put "record/:id/erase" => "record#erase"
   get "rules" => "rules#show", :constraints => { format: /(json|html)/ }
   get "figures" => "figures#show", :constraints => { format: /(json|html|csv)/ }
   get "desk" => "desk#show", :constraints => { format: /(json|html)/ }
@@ -24,6 +25,9 @@ Discourse::Application.routes.draw do
   mount HouseRules::Engine, at: "/house-rules"
 
   scope "/admin/plugins/discourse-house-rules", constraints: StaffConstraint.new do
+    get "/in-force" => "house_rules/admin/in_force#show"
+    put "/in-force" => "house_rules/admin/in_force#update"
+
     scope "/organizations", controller: "house_rules/admin/organizations" do
       get "/" => "house_rules/admin/organizations#index"
       get "/new" => "house_rules/admin/organizations#index"

@@ -76,6 +76,11 @@ module ::HouseRules
         snapshot[:protected_category_ids]
       end
 
+      # When the rules were off; see OffPeriods.
+      def off_periods
+        snapshot[:off_periods]
+      end
+
       def clear
         cache.clear
         Site.clear_cache
@@ -101,6 +106,7 @@ module ::HouseRules
           organizations: read_organizations,
           protected_category_ids:
             DB.query_single("SELECT category_id FROM house_rules_protected_categories").to_set,
+          off_periods: OffPeriods.read,
         }
       end
 

@@ -1,71 +1,70 @@
 # frozen_string_literal: true
 
 module ::HouseRules
-  # Does what should hold the rules hold them? For `rake house_rules:verify`.
+  # Does what should hold the rules hold them? For `rake house_rules:verify`, the administrators' page
+  # and the problem checks.
   module Verification
-    TRIGGERS = %w[
-      house_rules_posts_delete
-      house_rules_posts_trash
-      house_rules_topics_delete
-      house_rules_topics_trash
-      house_rules_post_revisions_delete
-      house_rules_record_delete
-      house_rules_record_update
-    ].freeze
+    # key: under house_rules.problem in the server's locale files; params: for its text.
+    Problem =
+      Struct.new(:key, :params, keyword_init: true) do
+        # In the reader's language.
+        def to_s
+          I18n.t("house_rules.problem.#{key}", **params)
+        end
+      end
 
     class << self
-      # The first thing that does not add up, in words; nil when everything does.
+      # Everything that does not add up, what is worst first.
+      def problems
+        [triggers, guard_row, core, categories].compact
+      end
+
+      # The first of them in English, for the command line; nil when everything adds up.
       def first_problem
-        triggers_problem || guard_problem || patches_problem || categories_problem
+        I18n.with_locale(:en) { problems.first&.to_s }
       end
 
-      def guard_installed?
-        DB
-          .query_single("SELECT to_regprocedure('public.house_rules_remove_guard()')")
-          .first
-          .present?
+      # What guards in the database.
+      def guard
+        [triggers, guard_row].compact.first
       end
 
-      # Versions of the plugin's migrations, the guard's last.
-      def migration_versions
-        files = Dir[File.expand_path("../../db/migrate/*.rb", __dir__)]
-        guard, others = files.sort.partition { |file| file.include?("triggers") }
-        (others + guard).map { |file| File.basename(file)[/\A\d+/] }
+      # Methods of Discourse's that are not as they were: that layer has stepped aside.
+      def core
+        methods = Hooks.misfits.sort.join(", ")
+        problem(:core, methods:) if methods.present?
       end
 
       private
 
-      def triggers_problem
-        found =
-          DB.query_single(
-            "SELECT tgname FROM pg_trigger WHERE tgname LIKE 'house_rules_%' AND tgenabled <> 'D'",
-          )
-        missing = TRIGGERS - found
-        "the trigger #{missing.first} is missing or disabled" if missing.any?
+      def problem(key, **params)
+        Problem.new(key:, params:)
       end
 
-      def guard_problem
-        guard =
-          DB.query(
-            "SELECT enabled, lease_until > now() AS leased FROM house_rules_guard WHERE id = 1",
-          ).first
-        return "the guard row is missing" if guard.nil?
-        return "the guard row does not follow the switch" if guard.enabled != HouseRules.enabled?
-        "the guard's lease has lapsed; is Sidekiq running?" if guard.enabled && !guard.leased
+      def triggers
+        missing = DatabaseGuard.missing
+        problem(:triggers, triggers: missing.join(", ")) if missing.any?
       end
 
-      def patches_problem
-        "#{Hooks.misfits.first} does not fit this Discourse" if Hooks.misfits.any?
+      def guard_row
+        return problem(:no_guard_row) unless DatabaseGuard.table?
+        row = DB.query(<<~SQL).first
+          SELECT enabled, lease_until > timezone('UTC', now()) AS leased, lease_until
+          FROM house_rules_guard WHERE id = 1
+        SQL
+        return problem(:no_guard_row) if row.nil?
+        return problem(:guard_row) if row.enabled != HouseRules.enabled?
+        problem(:lease, at: row.lease_until&.iso8601) if row.enabled && !row.leased
       end
 
-      def categories_problem
+      def categories
         return unless HouseRules.enabled?
         name =
           Category
             .where.not(id: Directory.protected_category_ids.to_a)
             .where(read_restricted: false)
             .pick(:name)
-        "the public category “#{name}” is not protected" if name
+        problem(:category, name:) if name
       end
     end
   end

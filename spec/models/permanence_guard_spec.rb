@@ -33,7 +33,7 @@ RSpec.describe "House rules: the database's last line", type: :model do
       error = attempt(sql, id)
       expect(error).to be_a(PG::RaiseException), sql
       hint = error.result.error_field(PG::Result::PG_DIAG_MESSAGE_HINT)
-      expect(hint).to include("SELECT house_rules_remove_guard();")
+      expect(hint).to include("SELECT house_rules_remove_guard(NULL::house_rules_guard);")
     end
   end
 
@@ -56,15 +56,13 @@ RSpec.describe "House rules: the database's last line", type: :model do
     expect(attempt("DELETE FROM posts WHERE id = :id", message.id)).to eq(1)
   end
 
-  it "keeps the record as it is, but for what redaction empties" do
+  it "keeps the record as it is" do
     entry = HouseRules::RecordEntry.last
     expect(attempt("DELETE FROM house_rules_record_entries WHERE id = :id", entry.id)).to be_a(
       PG::Error,
     )
     sql = "UPDATE house_rules_record_entries SET kind = 'x' WHERE id = :id"
     expect(attempt(sql, entry.id)).to be_a(PG::Error)
-    sql = "UPDATE house_rules_record_entries SET note = NULL, details = '{}' WHERE id = :id"
-    expect(attempt(sql, entry.id)).to eq(1)
     expect { entry.update!(kind: "x") }.to raise_error(ActiveRecord::ReadOnlyRecord)
     expect { entry.destroy! }.to raise_error(ActiveRecord::ReadOnlyRecord)
   end
@@ -85,7 +83,7 @@ RSpec.describe "House rules: the database's last line", type: :model do
   it "verifies itself" do
     expect(HouseRules::Verification.first_problem).to be_nil
     DB.exec("UPDATE house_rules_guard SET enabled = false")
-    expect(HouseRules::Verification.first_problem).to eq("the guard row does not follow the switch")
+    expect(HouseRules::Verification.first_problem).to include("does not follow the switch")
   end
 
   it "records the switch, once for each change" do

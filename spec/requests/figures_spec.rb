@@ -55,6 +55,7 @@ RSpec.describe "Figures, rules and desk", type: :request do
           "kept" => nil,
         },
         "reopened" => nil,
+        "rules_off" => [],
         "not_let_through" => nil,
       },
     )
@@ -268,11 +269,14 @@ RSpec.describe "Figures, rules and desk", type: :request do
   it "dates the changes of the rules" do
     SiteSetting.set_and_log("house_rules_full_answer_working_days", 4, Fabricate(:admin))
     get "/house-rules/rules.json"
-    expect(response.parsed_body["changes"].first).to include(
-      "setting" => "house_rules_full_answer_working_days",
-      "from" => "3",
-      "to" => "4",
+    expect(response.parsed_body["changes"]).to include(
+      a_hash_including(
+        "setting" => "house_rules_full_answer_working_days",
+        "from" => "3",
+        "to" => "4",
+      ),
     )
+    expect(response.parsed_body["in_force_since"]).to be_present
   end
 
   it "opens the desk to spokespeople and staff, most urgent first" do

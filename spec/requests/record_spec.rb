@@ -58,6 +58,48 @@ RSpec.describe "House rules: the public record", type: :request do
     expect(shown["details"]).to eq("from" => owners.name, "to" => category.name)
   end
 
+  it "says nothing in words of a topic that can be seen when the other cannot" do
+    HouseRules::RecordEntry.write!(
+      kind: "moved",
+      actor: moderator,
+      topic_id: topic.id,
+      other_topic_id: owners_topic.id,
+      note: "Something private",
+      details: {
+        author_ids: [author.id],
+        count: 2,
+      },
+    )
+    shown = record(kind: "moved")["entries"].sole
+    expect(shown).to include(
+      "topic" => hash_including("title" => topic.title),
+      "other_topic" => nil,
+      "note" => nil,
+      "authors" => [],
+      "count" => 2,
+    )
+    get "/house-rules/record.rss", params: { kind: "moved" }
+    expect(response.body).not_to include("Something private")
+    expect(response.body).not_to include(author.username)
+  end
+
+  it "follows an anonymised person, and shows nobody who is gone" do
+    UserAnonymizer.new(author, admin).make_anonymous
+    expect(record["entries"].second["authors"]).to eq([author.reload.username])
+    expect(author.username).to start_with("anon")
+    gone = Fabricate(:user)
+    HouseRules::RecordEntry.write!(
+      kind: "moved",
+      actor: moderator,
+      topic_id: topic.id,
+      details: {
+        author_ids: [gone.id],
+      },
+    )
+    gone.destroy!
+    expect(record(kind: "moved")["entries"].sole["authors"]).to eq([])
+  end
+
   it "looks names up when read" do
     author.update!(username: "renamed_resident")
     expect(record["entries"].second["authors"]).to eq(%w[renamed_resident])
@@ -99,13 +141,15 @@ RSpec.describe "House rules: the public record", type: :request do
   it "is a page for browsers and crawlers, and a feed" do
     get "/house-rules/record"
     expect(response.status).to eq(200)
-    expect(response.body).to include("A post was split off").and include(topic.title)
+    sentence = "1 post split off from «<a href=\"#{topic.relative_url}\">#{topic.title}</a>» into"
+    expect(response.body).to include(sentence).and include("Reason: not given.")
     get "/house-rules/record", headers: { "HTTP_USER_AGENT" => "Googlebot" }
-    expect(response.body).to include("A post was split off")
+    expect(response.body).to include(sentence)
     get "/house-rules/record.rss"
     expect(response.media_type).to eq("application/rss+xml")
     expect(Nokogiri.XML(response.body).css("item").size).to be >= 2
     expect(response.body).not_to include(owners_topic.title)
+    expect(response.body).to include("/t/").and include(ERB::Util.html_escape("<a href="))
   end
 
   it "is closed where the forum is, and gone while the rules are off" do

@@ -59,8 +59,13 @@ module HouseRules
     def flat(hash, prefix = nil)
       hash.flat_map do |key, value|
         name = [prefix, key].compact.join(".")
-        value.is_a?(Hash) ? flat(value, name) : [[name, value]]
+        value.is_a?(Hash) ? flat(value, name) : [[name, value.is_a?(Array) ? spans(value) : value]]
       end
+    end
+
+    # 2026-11-20T10:00:00Z/2026-11-21T10:00:00Z, one after another.
+    def spans(periods)
+      periods.map { |period| "#{period[:from].iso8601}/#{period[:to].iso8601}" }.join(" ")
     end
   end
 end

@@ -18,8 +18,21 @@ module HouseRules
       returned
       rules_switched_on
       rules_switched_off
+      rules_changed
+      restored
+      lapsed
+      erased
     ].freeze
     ACTOR_ROLES = %w[administrator moderator spokesperson expert author system].freeze
+
+    # Also for whole relations; behind that the database says no. See EraseFromRecord.
+    module AppendOnly
+      %i[update_all delete_all upsert_all update_counters touch_all].each do |call|
+        define_method(call) { |*, **| raise ActiveRecord::ReadOnlyRecord, "the record is added to" }
+      end
+    end
+    extend AppendOnly
+    default_scope { extending(AppendOnly) }
 
     belongs_to :topic, -> { with_deleted }, class_name: "::Topic", optional: true
     belongs_to :other_topic, -> { with_deleted }, class_name: "::Topic", optional: true
@@ -31,6 +44,14 @@ module HouseRules
 
     def readonly?
       persisted?
+    end
+
+    def delete
+      raise ActiveRecord::ReadOnlyRecord, "the record is added to"
+    end
+
+    def update_columns(*)
+      raise ActiveRecord::ReadOnlyRecord, "the record is added to"
     end
 
     # Writes one line in the caller's transaction. `actor` is a User; its role is taken now.

@@ -11,6 +11,7 @@ module HouseRules
       @from = from
       @to = to
       @now = now
+      @gap = FiguresGap.new(Directory.off_periods, now:)
     end
 
     # The keys of figures.json, in their order.
@@ -39,6 +40,7 @@ module HouseRules
         promises: measured(made: inquiries.promises_made, kept: inquiries.promises_kept),
         reopened: (inquiries.reopened if live?),
         not_let_through: nil,
+        rules_off: @gap.within(@from, @to),
       }
     end
 
@@ -82,11 +84,18 @@ module HouseRules
     end
 
     def inquiries
-      @inquiries ||= DB.query(INQUIRIES.sub("/* period */", period), now: @now, **bounds).first
+      @inquiries ||= DB.query(inquiries_sql, now: @now, **bounds).first
     end
 
     def outcomes
       @outcomes ||= DB.query(OUTCOMES.gsub("/* period */", period), **bounds).first
+    end
+
+    def inquiries_sql
+      INQUIRIES
+        .sub("/* period */", period)
+        .sub("/* first off */", @gap.unmeasured("first_response_due_at", "first_response_at"))
+        .sub("/* full off */", @gap.unmeasured("full_answer_due_at", "full_answer_at"))
     end
 
     # One condition for each organisation, since days begin when they begin in its zone.
@@ -97,6 +106,7 @@ module HouseRules
           conditions = ["organization_id = #{id}"]
           conditions << "asked_at >= :from_#{id}" if @from
           conditions << "asked_at < :until_#{id}" if @to
+          conditions << @gap.asked_in_force(organization.calendar.time_zone) if @gap.any?
           "(#{conditions.join(" AND ")})"
         end
       clauses.empty? ? "false" : "(#{clauses.join(" OR ")})"
@@ -119,25 +129,31 @@ module HouseRules
         count(*) AS asked,
         count(first_response_at) AS answered,
         count(*) FILTER (WHERE history) AS history,
-        count(*) FILTER (WHERE first_response_at IS NOT NULL OR first_response_due_at <= :now)
+        count(*) FILTER (WHERE NOT first_off
+                           AND (first_response_at IS NOT NULL OR first_response_due_at <= :now))
           AS first_due,
-        count(*) FILTER (WHERE first_response_seconds <= first_response_target) AS first_within,
+        count(*) FILTER (WHERE NOT first_off AND first_response_seconds <= first_response_target)
+          AS first_within,
         percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY first_response_seconds)
-          AS first_percentiles,
+          FILTER (WHERE NOT first_off) AS first_percentiles,
         count(*) FILTER (WHERE full_is_due) AS full_due,
         count(*) FILTER (WHERE full_in_time) AS full_within,
         count(*) FILTER (WHERE full_in_time AND disputed_at IS NULL) AS full_undisputed,
         percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY full_answer_seconds)
-          FILTER (WHERE NOT history) AS full_percentiles,
+          FILTER (WHERE NOT history AND NOT full_off) AS full_percentiles,
         count(*) FILTER (WHERE full_is_due AND closed_at IS NOT NULL) AS closed,
         COALESCE(sum(promises_made) FILTER (WHERE NOT history), 0) AS promises_made,
         COALESCE(sum(promises_kept) FILTER (WHERE NOT history), 0) AS promises_kept,
         COALESCE(sum(reopened) FILTER (WHERE NOT history), 0) AS reopened
       FROM (
-        SELECT *, NOT history AND full_answer_seconds <= full_answer_target AS full_in_time,
-               NOT history AND (full_answer_at IS NOT NULL OR full_answer_due_at <= :now)
-                 AS full_is_due
-        FROM house_rules_inquiries WHERE /* period */
+        SELECT *, NOT history AND NOT full_off AND full_answer_seconds <= full_answer_target
+                 AS full_in_time,
+               NOT history AND NOT full_off
+                 AND (full_answer_at IS NOT NULL OR full_answer_due_at <= :now) AS full_is_due
+        FROM (
+          SELECT *, /* first off */ AS first_off, /* full off */ AS full_off
+          FROM house_rules_inquiries WHERE /* period */
+        ) in_force
       ) asked
     SQL
 

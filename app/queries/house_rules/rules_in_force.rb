@@ -31,6 +31,7 @@ module HouseRules
         withhold_grounds: Withholding::GROUNDS,
         move_reasons: MoveReason::CHOICES,
         formal_claim_url: SiteSetting.house_rules_formal_claim_url.presence,
+        in_force_since: RecordEntry.where(kind: Hooks::Switch::KINDS[true]).maximum(:created_at),
         changes:,
       }
     end
@@ -88,18 +89,43 @@ module HouseRules
         .map { |g| g.full_name.presence || g.name }
     end
 
-    # What changed and when, from the staff log: what stands there of these rules was public anyway.
+    # What changed and when, from the record.
     def changes
-      UserHistory
-        .where(
-          action: UserHistory.actions[:change_site_setting],
-          subject: [*TARGETS, :house_rules_enabled],
+      entries.map { |entry| entry.kind == "rules_changed" ? changed(entry) : turned(entry) }
+    end
+
+    def entries
+      @entries ||=
+        RecordEntry
+          .where(kind: ["rules_changed", *Hooks::Switch::KINDS.values])
+          .order(created_at: :desc, id: :desc)
+          .limit(CHANGES)
+          .to_a
+    end
+
+    def changed(entry)
+      setting, from, to = entry.details.values_at("setting", "from", "to")
+      { at: entry.created_at, setting:, from: values.of(setting, from), to: values.of(setting, to) }
+    end
+
+    def turned(entry)
+      on = entry.kind == Hooks::Switch::KINDS[true]
+      {
+        at: entry.created_at,
+        setting: "house_rules_enabled",
+        from: (!on).to_s,
+        to: on.to_s,
+        reason: entry.reason,
+        note: entry.note,
+      }
+    end
+
+    def values
+      @values ||=
+        SettingValues.new(
+          entries.select { |e| e.details.key?("setting") }.map(&:details),
+          @guardian,
         )
-        .order(id: :desc)
-        .limit(CHANGES)
-        .map do |c|
-          { at: c.created_at, setting: c.subject, from: c.previous_value, to: c.new_value }
-        end
     end
   end
 end

@@ -5,6 +5,9 @@ module ::HouseRules
     # Every method of Discourse's that a room wraps, by class, with the arity that Discourse's own has.
     # Where a core no longer fits, that one method is left as it is; see `wrap`.
     PATCHES = {
+      "Admin::SiteSettingsController" => {
+        update: 0,
+      },
       "Admin::UsersController" => {
         delete_other_accounts_with_same_ip: 0,
         destroy_bulk: 0,

@@ -1,47 +1,95 @@
 # frozen_string_literal: true
 
+require_relative "switch/notice"
+require_relative "switch/settings_controller_extension"
+
 module ::HouseRules
   module Hooks
     # The database's last line asks one row whether the rules are in force. That row follows the
-    # switch; its lease lapses when nothing renews it, so a plugin taken out by hand lets go.
+    # switch; its lease lapses when nothing renews it, so a plugin taken out by hand lets go. Turning
+    # the switch is public, whoever does it and wherever: an entry in the record, a notice while off.
     module Switch
       LEASE = 7.days
+      KINDS = { true => "rules_switched_on", false => "rules_switched_off" }.freeze
+
+      # Who turns it, or another setting, and why: settings change without saying so. See SwitchRules.
+      class Given < ActiveSupport::CurrentAttributes
+        attribute :actor, :reason
+      end
 
       def self.register(plugin)
         # Not `on`: that falls silent with the switch, and turning off has to be heard too.
-        plugin.on_enabled_change { |old_value, new_value| changed(old_value, new_value) }
+        plugin.on_enabled_change { |former, enabled| changed(enabled) if former != enabled }
         plugin.on(:category_created) { |category| Protection.cover(category) }
         plugin.on(:category_destroyed) do |category|
           OrganizationCategory.where(category_id: category.id).destroy_all
         end
         plugin.on(:category_updated) { |category| Protection.cover(category) }
+        plugin.send(:reloadable_patch) do
+          Hooks.wrap("Admin::SiteSettingsController", SettingsControllerExtension)
+        end
       end
 
-      def self.changed(old_value, new_value)
-        follow(new_value)
-        record(new_value) if old_value != new_value
+      def self.changed(enabled)
+        follow(enabled)
+        return if said_last == enabled
+        record(enabled)
+        Directory.clear
+        enabled ? Notice.take_down : Notice.put_up(Given.reason)
       end
 
       # Brings guard row and protected categories in line with the switch.
       def self.follow(enabled)
         Protection.cover_all if enabled
+        DatabaseGuard.install if enabled && DatabaseGuard.missing.any?
         renew(enabled:)
         Directory.clear
       end
 
       def self.renew(enabled: HouseRules.enabled?)
         DB.exec(<<~SQL, enabled:, lease_until: LEASE.from_now)
-          UPDATE house_rules_guard SET enabled = :enabled, lease_until = :lease_until WHERE id = 1
+          INSERT INTO house_rules_guard (id, enabled, lease_until) VALUES (1, :enabled, :lease_until)
+          ON CONFLICT (id) DO UPDATE SET enabled = :enabled, lease_until = :lease_until
         SQL
       end
 
-      # Settings change without saying by whom; the staff action log does.
-      def self.record(enabled)
+      # A lease that had run out means that nothing was guarded meanwhile.
+      def self.renew_lease
+        lapsed_at = DB.query_single(<<~SQL).first
+          SELECT lease_until FROM house_rules_guard
+          WHERE id = 1 AND enabled AND lease_until < timezone('UTC', now())
+        SQL
+        renew
+        return if lapsed_at.nil?
         RecordEntry.create!(
-          kind: enabled ? "rules_switched_on" : "rules_switched_off",
-          actor_role: "administrator",
+          kind: "lapsed",
+          actor_role: "system",
+          details: {
+            date: lapsed_at.utc.iso8601,
+          },
         )
       end
+
+      # What no event told: turned in SQL, by an environment variable or in a dump.
+      def self.catch_up
+        changed(HouseRules.enabled?) if HouseRules.enabled? != said_last
+      end
+
+      # Only administrators turn it, and who has the server's console.
+      def self.record(enabled)
+        RecordEntry.create!(
+          kind: KINDS[enabled],
+          actor_role: "administrator",
+          actor_id: Given.actor&.id,
+          reason: (MoveReason::NOT_GIVEN if !enabled && Given.reason.blank?),
+          note: Given.reason.presence,
+        )
+      end
+
+      def self.said_last
+        RecordEntry.where(kind: KINDS.values).order(:created_at, :id).last&.kind == KINDS[true]
+      end
+      private_class_method :said_last
     end
   end
 end

@@ -1,0 +1,26 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  module Hooks
+    # A restored backup brings a guard row and a lease of its own day, and what stood here since is
+    # gone. The guard is set right at once, and the record says that it happened. The functions in the
+    # database need no help: they go out of the way with their tables, see DatabaseGuard.
+    module Restore
+      def self.register(plugin)
+        plugin.on(:site_settings_restored) { restored }
+      end
+
+      def self.restored
+        DatabaseGuard.install
+        Switch.follow(true)
+        RecordEntry.create!(
+          kind: "restored",
+          actor_role: "administrator",
+          details: {
+            date: Post.maximum(:created_at)&.utc&.iso8601,
+          },
+        )
+      end
+    end
+  end
+end
