@@ -59,17 +59,9 @@ module Discourse
 
     # Before to_prepare, where the plugin's engine loads its scheduled jobs.
     initializer "sandbox.core", after: :load_config_initializers, before: :run_prepare_callbacks do
-      %w[
-        clock
-        schema
-        site
-        models
-        guardian
-        posting
-        views
-        controllers
-        service
-      ].each { |file| require_relative "core/#{file}" }
+      %w[clock schema site models guardian posting views controllers service].each do |file|
+        require_relative "core/#{file}"
+      end
       require_relative "story/controllers"
       require_relative "story/steps"
       require_relative "story/story"

@@ -67,6 +67,8 @@ install_packages() {
     step "bundle install" bundle install --jobs 2 --retry 3
     undo_count
   fi
+  step "the sandbox's packages" bash -c "source sandbox/install.sh && sandbox_install"
+  undo_count
 }
 
 # Installing is no test; its failure is.

@@ -141,7 +141,8 @@ module ::HouseRules
       def wrap(class_name, extension)
         target = resolve(class_name)
         wrapped = PATCHES.fetch(class_name).slice(*own_methods(extension))
-        unfit = wrapped.reject { |method, arity| target && original_arity(target, method) == arity }.keys
+        unfit =
+          wrapped.reject { |method, arity| target && original_arity(target, method) == arity }.keys
         unfit.each { |method| misfits << "#{class_name}##{method}" }
         target&.prepend(unfit.empty? ? extension : without(extension, unfit))
       end
