@@ -1,274 +1,147 @@
 # frozen_string_literal: true
 
-require "set"
-
 module Sandbox
   # The estate and its past, lived through the plugin's own services with the clock going along, so
   # that every state and figure is true.
   class Seed
     ZONE = ActiveSupport::TimeZone["Europe/Moscow"]
-    LINE = /\A(\d\d-\d\d \d\d:\d\d) (\w+) ([^\s:]+)(?: ([^:]+))?(?::\s(.+))?\z/
+    ESTATE = YAML.load_file(File.expand_path("estate.yml", __dir__), symbolize_names: true)
+    LINE =
+      /\A(?<at>\d\d-\d\d \d\d:\d\d) (?<who>\w+) (?<act>[^\s:]+) ?(?<what>[^:]+)?(: (?<text>.+))?\z/
+    KINDS = { "first" => "first_response", "full" => "full_answer" }.freeze
 
-    CATEGORIES = {
-      "questions" => ["Вопросы к компании · Questions to the company", "0b5c8a"],
-      "house" => ["Дом и двор · House and yard", "3b7a3b"],
-      "buying" => ["Покупка квартиры · Buying a flat", "8a5a0b"],
-      "neighbours" => ["Соседи · Neighbours", "7a3b6e"],
-    }.freeze
+    def self.needed? = User.where(username: Story::ROLES[:head]).none?
 
-    RESIDENTS = {
-      "anna" => "Анна Соколова",
-      "marina" => "Марина",
-      "pavel" => "Павел Гусев",
-      "sergey" => "Сергей",
-      "dmitry" => "Дмитрий Ланской",
-      "elena" => "Елена",
-      "nina" => "Нина Орлова",
-      "tamara" => "Тамара Ивановна",
-      "igor" => "Игорь",
-      "james" => "James Holt",
-      "oleg" => "Олег",
-      "anton" => "Антон Рябов",
-      "kate" => "Kate Lindqvist",
-      "lilia" => "Лилия",
-      "oksana" => "Оксана",
-      "roman" => "Роман",
-    }.freeze
-
-    STAFF = {
-      "olga" => ["Ольга Ветрова", {}],
-      "pyotr" => ["Пётр Малинин", {}],
-      "boris" => ["Борис Дёмин", { moderator: true }],
-      "vera" => ["Вера Климова", {}],
-      "irina" => ["Ирина Ладожская", { admin: true }],
-    }.freeze
-
-    # Moscow wall clock; the fourth of November is a holiday.
-    HOURS = {
-      time_zone: "Europe/Moscow",
-      week: %w[mon tue wed thu fri].to_h { |day| [day, [%w[10:00 20:00]]] },
-      days: {
-        "2026-11-04" => [],
-      },
-    }.freeze
-
-    def self.needed? = !Facts::Fact.exists?(kind: "seeded")
-
-    def initialize(&progress)
-      @progress = progress
-    end
-
-    def run
+    # Yields how many of all lines are lived through.
+    def run(&progress)
       Clock.turn_to(ZONE.local(2026, 10, 1, 9))
       make_people
-      make_categories
-      make_organizations
-      live_through_topics
-      Clock.turn_to(Steps::START)
+      make_sections
+      @organizations =
+        ESTATE[:organizations].to_h { |name, facts| [name.to_s, organization(facts)] }
+      live(&progress)
+      Clock.turn_to(Story::BEGINS)
       HouseRules::Hooks::Switch.renew
-      Facts.note("seeded")
     end
 
     private
 
     def make_people
       @people =
-        RESIDENTS.to_h do |username, name|
-          [username, User.create!(username:, name:, trust_level: 2)]
+        ESTATE[:people].to_h do |username, (name, role)|
+          staff = { admin: role == "admin", moderator: role == "moderator" }
+          [username.to_s, User.create!(username:, name:, trust_level: 2, **staff)]
         end
-      STAFF.each do |username, (name, more)|
-        @people[username] = User.create!(username:, name:, trust_level: 2, **more)
-      end
       @groups =
-        %w[northbank_homes northbank_care experts].to_h { |name| [name, Group.create!(name:)] }
-      {
-        "northbank_homes" => "olga",
-        "northbank_care" => "pyotr",
-        "experts" => "vera",
-      }.each { |group, username| @groups[group].add(@people[username]) }
-      SiteSetting.house_rules_experts_groups = @groups["experts"].id.to_s
-      SiteSetting.house_rules_enabled = true
+        ESTATE[:groups].to_h do |name, member|
+          [name, Group.create!(name:).tap { |group| group.add(@people[member]) }]
+        end
+      SiteSetting.house_rules_experts_groups = @groups[:experts].id.to_s
+      SiteSetting.set_and_log(:house_rules_enabled, true, @people["irina"])
     end
 
-    def make_categories
-      @categories =
-        CATEGORIES.each_with_index.to_h do |(slug, (name, color)), position|
-          [slug, Category.create!(slug:, name:, color:, position:, user: Discourse.system_user)]
+    def make_sections
+      sections = ESTATE[:sections].each_with_index
+      @sections =
+        sections.to_h do |(slug, (name, color)), position|
+          [slug.to_s, Category.create!(slug:, name:, color:, position:, user_id: -1)]
         end
     end
 
-    def make_organizations
-      organization("homes", "Northbank Homes", "developer", "0b5c8a", %w[questions buying])
-      organization("care", "Northbank Care", "partner", "3b6e1f", %w[house])
-      @organizations =
-        HouseRules::Directory.organizations.index_by { |entry| entry.name.split.last.downcase }
-    end
-
-    def organization(key, name, kind, color, categories)
-      params = {
-        name:,
-        kind:,
-        color:,
-        username: "northbank-#{key}",
-        group_id: @groups["northbank_#{key}"].id,
-        category_ids: categories.map { |slug| @categories[slug].id },
-        **HOURS,
-      }
-      done!(HouseRules::SaveOrganization.call(params:, guardian: @people["irina"].guardian))
+    def organization(facts)
+      group_id = @groups[facts[:group].to_sym].id
+      category_ids = @sections.values_at(*facts[:sections]).map(&:id)
+      hours = ESTATE[:hours].transform_values { |value| value.try(:deep_stringify_keys) || value }
+      who = facts.slice(:name, :kind, :color, :username)
+      params = { **who, **hours, group_id:, category_ids: }
+      serve(HouseRules::SaveOrganization, "irina", **params)[:organization]
     end
 
     # All that happened, in the order it happened in.
-    def live_through_topics
-      happened =
-        topics
-          .flat_map { |topic| topic[:lines].map { |line| [line, topic] } }
-          .sort_by { |line, _| line[1] }
-      happened.each_with_index do |(line, topic), index|
-        @progress&.call(index, happened.size)
-        live(line, topic)
+    def live
+      lines = past.sort_by { |line, _| line[:at] }
+      lines.each_with_index do |(line, topic), index|
+        yield(index, lines.size)
+        Clock.turn_to(ZONE.strptime("2026-#{line[:at]}", "%Y-%m-%d %H:%M"))
+        if @organizations.key?(line[:who])
+          speak(line, topic)
+        else
+          act(line, topic)
+        end
+      rescue StandardError => e
+        raise "#{line}: #{e.class} #{e.message}"
       end
     end
 
-    def topics
-      blocks =
-        Sandbox
-          .root
-          .join("story/topics.txt")
-          .read
-          .gsub(/^#.*\n/, "")
-          .split(/^= /)
-          .map(&:strip)
-          .compact_blank
-      blocks.map do |block|
-        heading, *lines = block.lines(chomp: true)
-        category, title = heading.split(" ", 2)
-        {
-          category:,
-          title:,
-          lines: lines.map { |line| LINE.match(line) || raise("story/topics.txt: #{line}") },
-        }
+    # Each line with its topic, which gets an id when it is asked.
+    def past
+      blocks = File.read(File.expand_path("topics.txt", __dir__)).split(/^= /).drop(1)
+      blocks.flat_map do |block|
+        heading, *lines = block.lines(chomp: true).compact_blank
+        section, title = heading.split(" ", 2)
+        topic = { section: @sections.fetch(section), title: }
+        lines.map { |line| [LINE.match(line) || raise("story/topics.txt: #{line}"), topic] }
       end
     end
 
-    def live(line, topic)
-      _, moment, who, act, what, text = line.to_a
-      Clock.turn_to(ZONE.strptime("2026-#{moment}", "%Y-%m-%d %H:%M").to_time)
-      if @organizations.key?(who)
-        return(
-          send(:"official_#{act[/\A(close|announce)/] || "reply"}", who, act, what, text, topic)
-        )
-      end
-      resident_or_staff(@people.fetch(who), act, what, text, topic)
-    rescue StandardError => e
-      raise RuntimeError, "#{line}: #{e.class} #{e.message}", e.backtrace
-    end
-
-    def resident_or_staff(person, act, what, text, topic)
+    def act(line, topic)
+      who, act, what, text = line.values_at(:who, :act, :what, :text)
+      person = @people.fetch(who)
       case act
       when "ask"
-        topic[:id] = PostCreator.create!(
-          person,
-          raw: text,
-          title: topic[:title],
-          category: @categories[topic[:category]].id,
-        ).topic_id
+        options = { raw: text, title: topic[:title], category: topic[:section].id }
+        topic[:id] = PostCreator.create!(person, options).topic_id
       when "say"
         PostCreator.create!(person, raw: text, topic_id: topic[:id])
       when "rename"
-        Topic.find(topic[:id]).first_post.revise(person, { title: text })
-      when "solved", "not-solved"
-        done!(
-          HouseRules::GiveVerdict.call(
-            params: {
-              inquiry_id: inquiry(topic).id,
-              verdict: act.underscore,
-            },
-            guardian: person.guardian,
-          ),
-        )
-      when /\Arate-(\w+)/
-        done!(
-          HouseRules::RateClosure.call(
-            params: {
-              closure_id: inquiry(topic).closures.last.id,
-              grade: $1,
-              reason: text,
-            },
-            guardian: person.guardian,
-          ),
-        )
+        first_post(topic).revise(person, title: text)
+      when "move", "split"
+        move(person, act, what, text, topic)
+      when "withhold"
+        serve(HouseRules::WithholdPost, who, post_id: posts(topic).last.id, ground: what)
+      when /\Arate-(.+)/
+        closure_id = inquiry(topic).closures.last.id
+        serve(HouseRules::RateClosure, who, closure_id:, grade: $1, reason: text)
       else
-        moderate(person, act, what, text, topic)
+        verdict = act.underscore
+        serve(HouseRules::GiveVerdict, who, inquiry_id: inquiry(topic).id, verdict:)
       end
     end
 
-    def moderate(moderator, act, what, text, topic)
-      subject = Topic.find(topic[:id])
-      return withhold(moderator, what, subject) if act == "withhold"
-      category, reason = act == "move" ? what.split : [nil, what]
-      moderator.house_rules_move = HouseRules::MoveReason.new(reason, act == "move" ? text : nil)
-      if category
-        return subject.first_post.revise(moderator, { category_id: @categories[category].id })
+    def move(person, act, what, text, topic)
+      *section, reason = what.split
+      person.house_rules_move = HouseRules::MoveReason.new(reason, (text if act == "move"))
+      if act == "move"
+        return first_post(topic).revise(person, category_id: @sections.fetch(*section).id)
       end
-      subject.move_posts(
-        moderator,
-        subject.posts.order(:post_number).last(2).map(&:id),
-        title: text,
-        category_id: @categories["house"].id,
-      )
-    ensure
-      moderator.house_rules_move = nil
+      options = { title: text, category_id: @sections["house"].id }
+      posts(topic).first.topic.move_posts(person, posts(topic).last(2).map(&:id), options)
     end
 
-    def withhold(person, ground, topic)
-      post = topic.posts.order(:post_number).last
-      done!(
-        HouseRules::WithholdPost.call(
-          params: {
-            post_id: post.id,
-            ground:,
-          },
-          guardian: person.guardian,
-        ),
-      )
-    end
-
-    def official_reply(who, act, what, text, topic)
-      kind = { "first" => "first_response", "full" => "full_answer" }.fetch(act, act)
-      publish(who, topic_id: topic[:id], raw: text, reply_kind: kind, promised_at: what)
-    end
-
-    def official_announce(who, _act, _what, text, topic)
-      post =
-        publish(
-          who,
-          title: topic[:title],
-          category_id: @categories[topic[:category]].id,
-          raw: text,
-          reply_kind: "announcement",
-        )
-      topic[:id] = post.topic_id
-    end
-
-    def official_close(who, act, _what, text, topic)
-      params = { inquiry_id: inquiry(topic).id, summary: text, negative: act.end_with?("negative") }
-      done!(HouseRules::CloseInquiry.call(params:, guardian: spokesperson(who).guardian))
-    end
-
-    def publish(who, **params)
-      params[:organization_id] = @organizations.fetch(who).id
-      done!(HouseRules::PublishOfficialReply.call(params:, guardian: spokesperson(who).guardian))[
+    def speak(line, topic)
+      act, what, text = line.values_at(:act, :what, :text)
+      speaker = ESTATE[:organizations][line[:who].to_sym][:spokesperson]
+      if act.start_with?("close")
+        negative = act == "close-negative"
+        closing = { inquiry_id: inquiry(topic).id, summary: text, negative: }
+        return serve(HouseRules::CloseInquiry, speaker, **closing)
+      end
+      words = { organization_id: @organizations[line[:who]].id, raw: text, promised_at: what }
+      words[:reply_kind] = { "announce" => "announcement" }.merge(KINDS).fetch(act, act)
+      place = { title: topic[:title], category_id: topic[:section].id }
+      place = { topic_id: topic[:id] } if topic[:id]
+      topic[:id] = serve(HouseRules::PublishOfficialReply, speaker, **words, **place)[
         :post
-      ]
+      ].topic_id
     end
 
-    def spokesperson(who) = @people.fetch(who == "homes" ? "olga" : "pyotr")
+    def posts(topic) = Post.where(topic_id: topic[:id]).order(:post_number)
+    def first_post(topic) = posts(topic).first
     def inquiry(topic) = HouseRules::Inquiry.find_by!(topic_id: topic[:id])
 
-    def done!(result)
-      if result.failure?
-        raise "a service refused: #{result.inspect_steps} #{result["result.contract.default"]&.errors&.full_messages}"
-      end
+    def serve(service, who, **params)
+      result = service.call(params:, guardian: @people.fetch(who).guardian)
+      raise "#{service}: #{result.inspect_steps}" if result.failure?
       result
     end
   end
