@@ -40,9 +40,10 @@ module Discourse
 
     # Before to_prepare, where the plugin's engine loads its scheduled jobs.
     initializer "sandbox.core", after: :load_config_initializers, before: :run_prepare_callbacks do
-      core = %w[clock site models guardian posting serializers controllers service]
+      core = %w[clock settings site people topics posts guardian posting moving serializers]
+      core += %w[application_controller controllers service outcomes]
       core.each { |file| require_relative "core/#{file}" }
-      %w[controllers steps story seed].each { |file| require_relative "story/#{file}" }
+      %w[controllers story steps seed past].each { |file| require_relative "story/#{file}" }
     end
   end
 end

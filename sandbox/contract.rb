@@ -106,16 +106,15 @@ module Sandbox
           .sort
       end
 
-      # Discourse's own parameters, below this plugin's patches; "by name" what answers without a
-      # method of its own.
+      # Discourse's own parameters, below this plugin's patches; nil where there is no such method.
       def signature(key)
         class_name, kind, name = key.match(/\A(.+?)([#.])([^#.]+)\z/).captures
-        found = class_name.safe_constantize or return
+        found = class_name.safe_constantize
+        found.try(:define_attribute_methods)
         place = kind == "." ? found.singleton_class : found
-        types(below_plugin(place.instance_method(name)) || raise(NameError))
+        types(below_plugin(place.instance_method(name)))
       rescue NameError
-        columns = found.try(:column_names) if kind == "#"
-        "by name" if kind == "." ? found.respond_to?(name) : columns&.include?(name)
+        nil
       end
 
       # As PostgreSQL would be told: what the sandbox makes its tables of.

@@ -27,10 +27,8 @@ module Sandbox
     end
 
     # Whoever asks Ruby for the time, asks the clock.
-    module Shift
-      def now(**options) = at(Clock.now, **options)
-    end
-
-    Time.singleton_class.prepend(Shift)
+    Time.singleton_class.prepend(
+      Module.new { def now(**options) = at(Sandbox::Clock.now, **options) },
+    )
   end
 end

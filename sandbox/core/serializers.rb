@@ -73,22 +73,9 @@ end
 class PostSerializer < ApplicationSerializer
   attr_accessor :draft_sequence, :single_post_link_counts
 
-  attributes :id,
-             :topic_id,
-             :post_number,
-             :post_type,
-             :user_id,
-             :username,
-             :name,
-             :avatar_template,
-             :cooked,
-             :raw,
-             :created_at,
-             :version,
-             :action_code,
-             :yours,
-             :can_edit,
-             :can_delete
+  attributes :id, :topic_id, :post_number, :post_type, :action_code, :cooked, :raw, :version
+  attributes :user_id, :username, :name, :avatar_template, :created_at
+  attributes :yours, :can_edit, :can_delete
 
   delegate :username, :name, :avatar_template, to: :"object.user"
 

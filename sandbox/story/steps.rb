@@ -3,29 +3,19 @@
 module Sandbox
   # The story's eight steps, each checked off from what the database says was really done.
   module Steps
-    # Who lives each.
-    ROLES = {
-      asked: :resident,
-      too_late: :spokesperson,
-      sent: :spokesperson,
-      late: :resident,
-      delete_refused: :resident,
-      moved: :moderator,
-      rated: :spokesperson,
-      dishonest: :head,
-    }.freeze
     DELETING = %w[delete_post delete_topic delete_topics delete_user delete_timer].freeze
     TRIES = 6
 
     class << self
       def all
-        ROLES.map { |name, role| { name:, role:, path: path_of(name), done: send(name) } }
+        Story::ESTATE[:steps].map do |name, role|
+          { name:, role:, path: path_of(name), done: send(name) }
+        end
       end
 
       # The question of the story.
       def topic
-        resident = User.find_by(username: Story::ROLES[:resident])
-        Topic.where(user: resident).where(created_at: since).order(:id).first
+        Topic.where(user: Story.person(:resident)).where(created_at: since).order(:id).first
       end
 
       private
@@ -59,8 +49,7 @@ module Sandbox
       end
 
       def dishonest
-        head = User.find_by(username: Story::ROLES[:head])
-        tried = Facts.where(user_id: head.id, kind: %w[refused attempt])
+        tried = Facts.where(user_id: Story.person(:head), kind: %w[refused attempt])
         tried.distinct.count(:detail) >= TRIES
       end
     end

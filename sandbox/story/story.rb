@@ -3,18 +3,14 @@
 module Sandbox
   # The people of the story, and the clock it is at.
   module Story
-    ROLES = {
-      resident: "anna",
-      spokesperson: "olga",
-      moderator: "boris",
-      expert: "vera",
-      head: "irina",
-    }.freeze
+    ESTATE = YAML.load_file(File.expand_path("estate.yml", __dir__), symbolize_names: true)
     BEGINS = Time.utc(2026, 11, 20, 16, 50) # Friday 19:50 in Moscow
 
     class << self
+      def person(role) = User.find_by(username: ESTATE[:roles][role&.to_sym])
+
       def people
-        ROLES.map { |role, username| { role:, username:, name: User.find_by(username:)&.name } }
+        ESTATE[:roles].map { |role, username| { role:, username:, name: person(role)&.name } }
       end
 
       # Where the last visit left off, or where the story begins.
