@@ -2,6 +2,8 @@
 # A PostgreSQL of the sandbox's own, from npm, in a folder of its own on a free port. Sourced by
 # bin/try and the tests: `postgres_start FOLDER` sets DATABASE_URL, `postgres_stop` ends it.
 
+running="The sandbox is running already, from this folder."
+
 # PostgreSQL refuses to run as root; nobody may then read what root may, wherever the clone lies.
 as_nobody() {
   local exec=""
@@ -25,14 +27,14 @@ postgres_start() {
   chmod 700 "$data"
   [ -f "$data/PG_VERSION" ] || as_nobody "$bin/initdb" -D "$data" -U sandbox -A trust -E UTF8 --locale=C --no-sync >"$log" 2>&1 || { tail -n 5 "$log"; return 1; }
   postgres_port=$(free_port)
-  (as_nobody exec "$bin/postgres" -D "$data" -p "$postgres_port" -h 127.0.0.1 -k "" -c fsync=off -c synchronous_commit=off -c full_page_writes=off >>"$log" 2>&1) &
+  background as_nobody exec "$bin/postgres" -D "$data" -p "$postgres_port" -h 127.0.0.1 -k "" -c fsync=off -c synchronous_commit=off -c full_page_writes=off >>"$log" 2>&1
   postgres_pid=$!
   for _ in $(seq 200); do
     grep -q "ready to accept connections" "$log" && { database postgres; return 0; }
     kill -0 "$postgres_pid" 2>/dev/null || break
     sleep 0.05
   done
-  if grep -q "lock file" "$log"; then echo "The sandbox is running already, from this folder."; else tail -n 5 "$log"; fi
+  if grep -q "lock file" "$log"; then echo "$running"; else tail -n 5 "$log"; fi
   return 1
 }
 
@@ -42,14 +44,26 @@ database() { export DATABASE_URL="postgresql://sandbox@127.0.0.1:$postgres_port/
 # sql STATEMENT…: one value a line.
 sql() { PGOPTIONS="-c client_min_messages=warning" RUBYOPT=-W0 bundle exec ruby -e 'require "pg"; db = PG.connect(ENV.fetch("DATABASE_URL")); ARGV.each { |sql| puts db.exec(sql).values }' "$@"; }
 
-postgres_forget() { [ -n "${DATABASE_URL:-}" ] || rm -rf "${1:?}/postgres"; }
+postgres_forget() {
+  [ -z "${DATABASE_URL:-}" ] || return 0
+  ! kill -0 "$(head -n 1 "$1/postgres/postmaster.pid" 2>/dev/null)" 2>/dev/null || { echo "$running"; return 1; }
+  rm -rf "${1:?}/postgres"
+}
 
-# On a database of somebody's own: only the sandbox's schema is emptied, and only on --reset.
+# A database of somebody's own is touched only when it is empty, or the sandbox's already.
+postgres_ours() {
+  local answer
+  [ -z "${postgres_pid:-}" ] || return 0
+  answer=$(sql "SELECT count(*) = 0 OR bool_or(tablename = 'sandbox_facts') FROM pg_tables WHERE schemaname = 'public'" 2>&1) ||
+    { echo "PostgreSQL at DATABASE_URL: $(echo "$answer" | grep -m 1 -oE '(connection to|could not|FATAL).*')"; return 1; }
+  [ "$answer" = t ] || { echo "The database at DATABASE_URL holds something else. Give the sandbox an empty one."; return 1; }
+}
+
 postgres_empty() {
   [ -n "${postgres_pid:-}" ] || sql "DROP SCHEMA public CASCADE" "CREATE SCHEMA public"
 }
 
 postgres_stop() {
-  [ -z "${postgres_pid:-}" ] || { kill -INT "$postgres_pid" 2>/dev/null; wait "$postgres_pid" 2>/dev/null; }
+  [ -z "${postgres_pid:-}" ] || { kill -INT "$postgres_pid"; wait "$postgres_pid"; } 2>/dev/null
   postgres_pid=""
 }

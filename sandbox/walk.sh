@@ -13,8 +13,10 @@ servers=()
 stop() {
   [ ${#servers[@]} = 0 ] || { kill -TERM "${servers[@]}"; wait "${servers[@]}"; } 2>/dev/null
   postgres_stop
+  install_stop
 }
 trap stop EXIT
+trap 'exit 130' INT TERM
 sandbox_install && node sandbox/client/build.mjs && postgres_start "$home" || exit 1
 
 # The forum is lived through once for each state of what it is made from; each walk gets a copy.
