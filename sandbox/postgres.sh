@@ -6,9 +6,13 @@ running="The sandbox is running already, from this folder."
 
 # PostgreSQL refuses to run as root; nobody may then read what root may, wherever the clone lies.
 as_nobody() {
-  local exec=""
+  local exec="" reach="--securebits=+no_setuid_fixup --inh-caps=+dac_override --ambient-caps=+dac_override"
   [ "$1" != exec ] || { exec=exec; shift; }
-  [ "$(id -u)" != 0 ] || set -- setpriv --reuid=nobody --regid=nogroup --clear-groups --inh-caps=+dac_override --ambient-caps=+dac_override -- "$@"
+  # shellcheck disable=SC2086
+  if [ "$(id -u)" = 0 ]; then
+    setpriv $reach -- true 2>/dev/null || reach=""
+    set -- setpriv --reuid=nobody --regid=nogroup --clear-groups $reach -- "$@"
+  fi
   $exec "$@"
 }
 
