@@ -67,6 +67,8 @@ install_packages() {
     step "bundle install" bundle install --jobs 2 --retry 3
     undo_count
   fi
+  step "the sandbox's packages" bash -c "source sandbox/install.sh && sandbox_install"
+  undo_count
 }
 
 # Installing is no test; its failure is.
@@ -99,6 +101,7 @@ run_inside() {
   step "migrate"                  inside "$dir" env RAILS_ENV=test LOAD_PLUGINS=1 bin/rake db:create db:migrate || return
   step "build the client"         inside "$dir" sh -c "cd app/assets/javascripts/discourse && pnpm ember build --environment=development" || return
   step "RSpec, browser included"  inside "$dir" bin/rspec "$specs"
+  step "the sandbox's contract"   inside "$dir" env LOAD_PLUGINS=1 bin/rspec "$PWD/sandbox/spec/contract_spec.rb"
   step "QUnit"                    inside "$dir" env QUNIT_REUSE_BUILD=1 bin/rake "plugin:qunit[discourse-house-rules,600000]"
 }
 

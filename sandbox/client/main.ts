@@ -27,14 +27,15 @@ const Resolver = {
       name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
   }),
 };
-const application = Application.create({
+const owner = Application.create({
   autoboot: false,
   rootElement: "#app",
   Resolver,
-} as object);
-const owner = application.buildInstance();
+} as object).buildInstance();
 setCurrentOwner(owner);
 
+const phone = matchMedia("(max-width: 46rem)").matches;
+document.documentElement.classList.add(phone ? "mobile-view" : "desktop-view");
 const made = {
   ...services,
   ...pluginServices,
@@ -42,39 +43,27 @@ const made = {
   discovery: Discovery,
   pages: Pages,
   story: Story,
-  "topic-page": TopicController,
 };
-for (const [name, service] of Object.entries(made)) {
-  owner.register(`service:${name}`, service as never);
-}
-
-const phone = matchMedia("(max-width: 46rem)").matches;
 const values = {
   "current-user":
     user && model({ ...user, user_option: { timezone: "Europe/Moscow" } }),
-  session: {},
   site: model({ ...site, mobileView: phone, desktopView: !phone }),
-  "site-settings": { title: "", default_locale: "en", ...settings },
+  "site-settings": settings,
 };
+for (const [name, service] of Object.entries(made)) {
+  if (!(name in values)) {
+    owner.register(`service:${name}`, service as never);
+  }
+}
 for (const [name, value] of Object.entries(values)) {
-  owner.unregister(`service:${name}`);
   owner.register(`service:${name}`, value as never, { instantiate: false });
 }
-owner.register(
-  "controller:topic",
-  owner.lookup("service:topic-page") as never,
-  {
-    instantiate: false,
-  }
-);
+owner.register("controller:topic", TopicController as never);
 
-document.documentElement.classList.add(phone ? "mobile-view" : "desktop-view");
 for (const initializer of Object.values(initializers)) {
   initializer.initialize(owner);
 }
-
-const app = document.querySelector("#app");
-if (app) {
-  app.textContent = "";
-  renderComponent(Frame, { into: app, owner });
-}
+renderComponent(Frame, {
+  into: document.querySelector("#app") as Element,
+  owner,
+});

@@ -1,40 +1,17 @@
 import { tracked } from "@glimmer/tracking";
 import Service from "@ember/service";
-import { ajax } from "discourse/lib/ajax";
 import { popupAjaxError } from "discourse/lib/ajax-error";
 import { applyValueTransformer } from "discourse/lib/transformer";
+import type { Composer } from "../../assets/javascripts/discourse/lib/discourse.ts";
 import { registry } from "../../tooling/discourse/registry.ts";
 import { type Model, model } from "./model.ts";
-import type {
-  PostPayload,
-  State,
-  TopicList,
-  TopicPayload,
-} from "./payloads.ts";
+import { type Post, send, type State, type Topic } from "./sandbox.ts";
 
-export type Topic = Pick<
-  TopicPayload,
-  | "id"
-  | "title"
-  | "slug"
-  | "category_id"
-  | "user_id"
-  | "posts_count"
-  | "details"
-> &
-  Model & {
-    url: string;
-    isPrivateMessage: boolean;
-    postStream: { posts: Post[]; refresh(): Promise<void> };
-  };
-export type Post = PostPayload & Model & { topic: Topic; firstPost: boolean };
-
-export function get<T>(path: string) {
-  return ajax(path) as Promise<T>;
-}
-
-export function send<T>(type: string, path: string, data = {}) {
-  return ajax(path, { type, data }) as Promise<T>;
+/** What plugins registered under a name, in order. */
+export function registered<T>(name: string) {
+  return registry.calls
+    .filter((call) => call.name === name)
+    .map(({ args }) => args as T);
 }
 
 /** Which page, by the address; links inside the page are followed without loading it anew. */
@@ -46,13 +23,8 @@ export class Pages extends Service {
     addEventListener("popstate", () => this.#arrive());
     document.addEventListener("click", (event) => {
       const link = (event.target as Element).closest("a");
-      if (
-        link?.origin === location.origin &&
-        !link.target &&
-        !event.defaultPrevented &&
-        !event.ctrlKey &&
-        !event.metaKey
-      ) {
+      const plain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey;
+      if (plain && link?.origin === location.origin && !link.hash) {
         event.preventDefault();
         this.go(link.pathname + link.search);
       }
@@ -72,7 +44,7 @@ export class Pages extends Service {
 
 /** The list that is shown; the plugin reads its counts. */
 export class Discovery extends Service {
-  @tracked currentTopicList?: TopicList;
+  @tracked currentTopicList?: { topic_list: { topics: Topic[] } };
 }
 
 /** The story so far. */
@@ -80,59 +52,36 @@ export class Story extends Service {
   @tracked state?: State;
 
   async refresh() {
-    this.state = await get<State>("/sandbox/state.json");
+    this.state = await send<State>("GET", "/sandbox/state.json");
   }
 }
 
+/** The topic that is shown, as the controller that plugins look up. */
 export class TopicController extends Service {
   @tracked model?: Topic;
 
   async load(id: string) {
-    const json = await get<TopicPayload>(`/t/${id}.json`);
-    const { post_stream: stream, ...fields } = json;
-    const topic = model({
-      ...fields,
-      url: `/t/${json.slug}/${json.id}`,
-      isPrivateMessage: json.archetype !== "regular",
-      postStream: {
-        posts: [] as Post[],
-        refresh: async () => {
-          await this.load(id);
-        },
-      },
-    }) as unknown as Topic;
-    topic.postStream.posts = stream.posts.map(
-      (post) =>
-        model({ ...post, topic, firstPost: post.post_number === 1 }) as Post
+    const json = await send<Topic>("GET", `/t/${id}.json`);
+    const refresh = async () => {
+      await this.load(id);
+    };
+    const topic: Topic = model({
+      ...json,
+      postStream: { ...json.postStream, posts: [], refresh },
+    });
+    topic.postStream.posts = json.post_stream.posts.map((post) =>
+      model({ ...post, topic, firstPost: post.post_number === 1 })
     );
     this.model = topic;
-    return topic;
   }
 }
 
-interface Draft {
-  action: "createTopic" | "reply" | "edit";
-  topic?: Topic;
-  post?: Post;
-  title?: string;
-  reply?: string;
-  categoryId?: number | null;
-}
-
-export type ComposerModel = Draft &
-  Model & {
-    creatingTopic: boolean;
-    replyingToTopic: boolean;
-    editingPost: boolean;
-  };
-
 /** One draft at a time, sent with what the plugin asked to have sent along. */
 export class ComposerService extends Service {
-  @tracked model: ComposerModel | null = null;
+  @tracked model: (Composer & Model) | null = null;
   @tracked lastValidatedAt: number | null = null;
-  @tracked busy = false;
 
-  open(draft: Draft) {
+  open(draft: Partial<Composer>) {
     this.lastValidatedAt = null;
     this.model = model({
       title: "",
@@ -142,7 +91,7 @@ export class ComposerService extends Service {
       replyingToTopic: draft.action === "reply",
       editingPost: draft.action === "edit",
       creatingPrivateMessage: false,
-    }) as ComposerModel;
+    } as Composer);
     return Promise.resolve();
   }
 
@@ -154,42 +103,33 @@ export class ComposerService extends Service {
   async save() {
     const draft = this.model;
     this.lastValidatedAt = Date.now();
-    if (
-      !draft ||
-      applyValueTransformer("composer-service-cannot-submit-post", false, {
-        model: draft,
-      })
-    ) {
+    const held = applyValueTransformer(
+      "composer-service-cannot-submit-post",
+      false,
+      { model: draft }
+    );
+    if (!draft || held) {
       return;
     }
-    this.busy = true;
     try {
       const post = await this.#submit(draft);
       this.close();
       return post;
     } catch (error) {
       popupAjaxError(error);
-    } finally {
-      this.busy = false;
     }
   }
 
-  async #submit(draft: ComposerModel) {
+  #submit(draft: Composer) {
+    const { reply: raw, title, categoryId: category, post, topic } = draft;
     if (draft.editingPost) {
-      const data = { post: { raw: draft.reply } };
-      const path = `/posts/${draft.post?.id}`;
-      return (await send<{ post: PostPayload }>("PUT", path, data)).post;
+      return send<Post>("PUT", `/posts/${post?.id}`, { post: { raw } });
     }
-    const data: Record<string, unknown> = draft.creatingTopic
-      ? { raw: draft.reply, title: draft.title, category: draft.categoryId }
-      : { raw: draft.reply, topic_id: draft.topic?.id };
-    for (const { name, args } of registry.calls) {
-      const [param, property] = args as [string, string];
-      const value = name === "serializeOnCreate" && draft.get(property);
-      if (value) {
-        data[param] = value;
-      }
-    }
-    return await send<PostPayload>("POST", "/posts", data);
+    const place = topic ? { topic_id: topic.id } : { title, category };
+    const more = registered<[string, string]>("serializeOnCreate")
+      .map(([param, property]) => [param, draft.get(property)])
+      .filter(([, value]) => value);
+    const data = { raw, ...place, ...Object.fromEntries(more) };
+    return send<Post>("POST", "/posts", data);
   }
 }

@@ -4,15 +4,12 @@ module Sandbox
   # The forum's time: real time and one offset. Ruby, SQL's now() and the browser all use it.
   module Clock
     class << self
-      attr_accessor :offset, :frozen_at
+      attr_accessor :frozen_at
+      attr_writer :offset
 
-      def real
-        Process.clock_gettime(Process::CLOCK_REALTIME)
-      end
-
-      def now
-        (frozen_at || real) + (offset || 0)
-      end
+      def offset = @offset || 0
+      def real = Process.clock_gettime(Process::CLOCK_REALTIME)
+      def now = (frozen_at || real) + offset
 
       # Sets the clock; it goes on from there.
       def turn_to(time)
@@ -22,35 +19,16 @@ module Sandbox
 
       # What SQL calls now() comes from the schema public, which is looked up before PostgreSQL's own.
       def tell_database
-        seconds = format("%.6f", now - real)
         ActiveRecord::Base.connection.execute(<<~SQL)
           CREATE OR REPLACE FUNCTION public.now() RETURNS timestamptz LANGUAGE sql STABLE AS
-          $$SELECT pg_catalog.now() + interval '#{seconds} seconds'$$
+          $$SELECT pg_catalog.now() + interval '#{format("%.6f", now - real)} seconds'$$
         SQL
       end
     end
 
-    # Kernel of it: whoever asks Ruby for the time, asks the clock.
-    module Shift
-      def now(**options)
-        at(Clock.now, **options)
-      end
-    end
-
-    module ShiftDate
-      def today(*)
-        Time.now.to_date
-      end
-    end
-
-    module ShiftDateTime
-      def now(*)
-        Time.now.to_datetime
-      end
-    end
-
-    Time.singleton_class.prepend(Shift)
-    Date.singleton_class.prepend(ShiftDate)
-    DateTime.singleton_class.prepend(ShiftDateTime)
+    # Whoever asks Ruby for the time, asks the clock.
+    Time.singleton_class.prepend(
+      Module.new { def now(**options) = at(Sandbox::Clock.now, **options) },
+    )
   end
 end

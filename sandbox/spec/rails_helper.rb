@@ -7,12 +7,9 @@ require_relative "../boot"
 require "fabrication"
 
 Sandbox.prepare!
-Sandbox::Clock.offset = 0
 Fabrication.configure { |config| config.fabricator_path = [] }
 require_relative "fabricators"
-Dir[Sandbox.root.join("../spec/{fabricators,support}/*.rb")].each do |file|
-  require file if file.end_with?("house_rules_fabricators.rb")
-end
+require_relative "../../spec/fabricators/house_rules_fabricators"
 
 module Sandbox
   module SpecHelpers
@@ -25,23 +22,15 @@ module Sandbox
       user
     end
 
-    def sign_out = post("/sandbox/become.json")
-
-    def freeze_time(moment = Time.now)
-      Clock.frozen_at = moment.to_time.to_f
+    def freeze_time(moment)
+      Clock.frozen_at = moment.to_f
       Clock.tell_database
-      return moment unless block_given?
-      begin
-        yield
-      ensure
-        Clock.frozen_at = nil
-      end
     end
   end
 
   # fab!(:topic), fab!(:resident, :user), fab!(:topic) { Fabricate(:topic, user:) }
   module Fab
-    def fab!(name, fabricator = name, **, &block)
+    def fab!(name, fabricator = name, &block)
       let!(name, &(block || -> { Fabricate(fabricator) }))
     end
   end
@@ -50,9 +39,8 @@ end
 RSpec.configure do |config|
   config.extend Sandbox::Fab
   config.include Sandbox::SpecHelpers
-  config.expect_with(:rspec) { |expectations| expectations.syntax = :expect }
-  config.filter_run_when_matching :focus
   config.order = :random
+  config.backtrace_exclusion_patterns << %r{/vendor/}
 
   # What an example did is rolled back; callbacks after commit run as they would.
   config.around do |example|

@@ -1,82 +1,56 @@
 # frozen_string_literal: true
 
 module Sandbox
-  # What happened while somebody tried, as far as the plugin's own tables do not say.
-  module Facts
-    class Fact < ActiveRecord::Base
-      self.table_name = "sandbox_facts"
-    end
-
-    class << self
-      def note(kind, detail: nil, user: nil, topic: nil)
-        fact = {
-          kind:,
-          detail:,
-          user_id: user&.id,
-          topic_id: topic.is_a?(Topic) ? topic.id : topic,
-        }
-        Fact.find_or_initialize_by(fact).tap { |found| found.update!(updated_at: Time.now) }
-      end
-
-      # The database rolls back what was refused; this is written afterwards.
-      def refused(error, user, params)
-        rule = error.respond_to?(:rule) ? error.rule : nil
-        note("refused", detail: rule.to_s, user:, topic: params[:topic_id]) if rule
-      end
-    end
-  end
-
   # The story's eight steps, each checked off from what the database says was really done.
   module Steps
-    START = Time.utc(2026, 11, 20, 16, 50) # Friday 19:50 in Moscow
-    DELETING = %w[delete_post delete_topic delete_user delete_timer].freeze
+    DELETING = %w[delete_post delete_topic delete_topics delete_user delete_timer].freeze
     TRIES = 6
 
     class << self
       def all
-        %i[asked too_late sent late delete_refused moved rated dishonest].map do |name|
-          { name:, done: send(name) }
+        Story::ESTATE[:steps].map do |name, role|
+          { name:, role:, path: path_of(name), done: send(name) }
         end
       end
 
+      # The question of the story.
       def topic
-        Topic
-          .where(user_id: Story.person(:resident)&.id)
-          .where("created_at >= ?", START)
-          .order(:id)
-          .first
+        Topic.where(user: Story.person(:resident)).where(created_at: since).order(:id).first
       end
 
       private
 
-      def since = { created_at: START.. }
-      def inquiries = HouseRules::Inquiry.where(asked_at: START..)
-      def facts = Facts::Fact.where("updated_at >= ?", START)
+      # Where it is lived. What is worth moving stands in a long talk.
+      def path_of(name)
+        longest = Topic.listable_topics.order(:posts_count).last
+        { asked: "/?ask", late: "/", moved: longest.url }.fetch(name) { topic&.url || "/" }
+      end
 
-      def asked = topic.present? && inquiries.exists?(topic_id: topic.id)
-      def too_late = facts.exists?(kind: "refused", detail: "outside_hours")
-      def sent = HouseRules::OfficialPost.exists?(since)
-      def late = HouseRules::Inquiry.abandoned(Time.now).where(due_at: START..).exists?
-      def delete_refused = facts.exists?(kind: "refused", detail: DELETING)
+      def since = (Story::BEGINS..)
+      def refused(rules) = Facts.exists?(kind: "refused", detail: rules)
 
+      def asked = topic.present? && HouseRules::Inquiry.exists?(topic_id: topic.id)
+      def too_late = refused("outside_hours")
+      def sent = HouseRules::OfficialPost.exists?(created_at: since)
+      def late = HouseRules::Inquiry.abandoned(Time.now).exists?(due_at: since)
+      def delete_refused = refused(DELETING)
+      def rated = HouseRules::Closure.where(closed_at: since).joins(:ratings).exists?
+
+      # Moved, and somebody looked afterwards at one of the two topics.
       def moved
-        entries = HouseRules::RecordEntry.where(kind: %w[moved split merged recategorized], **since)
+        entries = HouseRules::RecordEntry.where.not(reason: nil).where(created_at: since)
         entries.any? do |entry|
-          facts.where(
+          Facts.exists?(
             kind: "read",
-            topic_id: [entry.topic_id, entry.other_topic_id].compact,
-          ).exists?(["updated_at >= ?", entry.created_at])
+            detail: [entry.topic_id, entry.other_topic_id].map(&:to_s),
+            created_at: entry.created_at..,
+          )
         end
       end
 
-      def rated
-        HouseRules::Closure.where(closed_at: START..).joins(:ratings).exists?
-      end
-
       def dishonest
-        head = Story.person(:head)
-        tried = facts.where(user_id: head&.id, kind: %w[refused attempt]).distinct.pluck(:detail)
-        tried.size >= TRIES
+        tried = Facts.where(user_id: Story.person(:head), kind: %w[refused attempt])
+        tried.distinct.count(:detail) >= TRIES
       end
     end
   end

@@ -3,46 +3,42 @@
 module Sandbox
   # The people of the story, and the clock it is at.
   module Story
-    ROLES = {
-      resident: "anna",
-      spokesperson: "olga",
-      moderator: "boris",
-      expert: "vera",
-      head: "irina",
-    }.freeze
-    CLOCK = "sandbox_clock"
+    ESTATE = YAML.load_file(File.expand_path("estate.yml", __dir__), symbolize_names: true)
+    BEGINS = Time.utc(2026, 11, 20, 16, 50) # Friday 19:50 in Moscow
 
     class << self
-      def person(role)
-        User.find_by(username_lower: ROLES[role])
-      end
+      def person(role) = User.find_by(username: ESTATE[:roles][role&.to_sym])
 
       def people
-        ROLES.filter_map do |role, username|
-          user = User.find_by(username_lower: username)
-          { role:, username:, name: user.name } if user
-        end
-      end
-
-      def seed_with_progress
-        Seed
-          .new do |done, all|
-            if done % 20 == 0
-              $stderr.puts("  a month and a half on the estate … #{done * 100 / all} %")
-            end
-          end
-          .run
-      end
-
-      def keep_clock
-        SiteSettingRow.find_or_initialize_by(name: CLOCK).update!(value: Clock.now.to_s)
+        ESTATE[:roles].map { |role, username| { role:, username:, name: person(role)&.name } }
       end
 
       # Where the last visit left off, or where the story begins.
       def resume_clock
-        kept = SiteSettingRow.find_by(name: CLOCK)&.value
-        Clock.turn_to(kept ? Time.at(kept.to_f) : Steps::START)
+        Clock.turn_to(kept_clock.value || BEGINS)
       end
+
+      def keep_clock
+        kept_clock.update!(value: Clock.now)
+      end
+
+      private
+
+      def kept_clock = SiteSetting::Row.find_or_initialize_by(name: "clock")
+    end
+  end
+
+  # What happened while somebody tried, as far as the plugin's own tables do not say.
+  class Facts < ActiveRecord::Base
+    self.table_name = "sandbox_facts"
+
+    def self.note(kind, user: nil, detail: nil)
+      create!(kind:, user_id: user&.id, detail:)
+    end
+
+    # The database rolls back what was refused; this is written afterwards.
+    def self.refused(error, user)
+      note("refused", user:, detail: error.rule) if error.respond_to?(:rule)
     end
   end
 end

@@ -26,8 +26,8 @@ export const steps: Step[] = [
       await become(walk, "resident");
       await frame(walk);
       await walk.page.click("[data-go=asked]");
-      await walk.page.waitForSelector(".composer input[name=title]");
-      await walk.page.click(".composer .create");
+      await walk.page.waitForSelector("#reply-control input[name=title]");
+      await walk.page.click("#reply-control .create");
       await walk.page.waitForSelector(".house-rules-inquiry");
     },
   },
@@ -73,7 +73,7 @@ export const steps: Step[] = [
         .catch(() => undefined);
       await frame(walk);
       await walk.page.click("[data-attempt=delete_post]");
-      await walk.page.waitForSelector(".answer");
+      await walk.page.waitForSelector(".steps [role=status]");
     },
   },
   {
@@ -135,10 +135,12 @@ export const steps: Step[] = [
         await page
           .locator(".attempts li")
           .nth(index)
-          .locator(".answer")
+          .locator("[role=status]")
           .waitFor();
       }
-      const answers = await page.locator(".attempts .answer").allInnerTexts();
+      const answers = await page
+        .locator(".attempts [role=status]")
+        .allInnerTexts();
       const through = answers.filter((text) =>
         /went through|Получилось/.test(text)
       );
@@ -196,6 +198,6 @@ async function replyAs(page: Page, kind: string, text: string) {
   await page.click(".reply");
   await page.selectOption(".house-rules-reply-as__voice", { index: 1 });
   await page.selectOption(".house-rules-reply-as__kind", kind);
-  await page.fill(".composer textarea", text);
-  await page.click(".composer .create");
+  await page.fill("#reply-control textarea", text);
+  await page.click("#reply-control .create");
 }

@@ -4,6 +4,7 @@ type Tree = { [key: string]: Tree | string };
 const strings: Record<string, Tree> = {
   en: {
     cancel: "Cancel",
+    choose_topic: { title: { placeholder: "the topic's number" } },
     close: "Close",
     loading: "Loading…",
     more_options: "More options",
@@ -22,9 +23,18 @@ const strings: Record<string, Tree> = {
     },
     generic_error: "Sorry, an error has occurred.",
     select_kit: { default_header_text: "Select…" },
+    topic: {
+      merge_topic: { radio_label: "Existing Topic" },
+      move_to: { title: "Move to", action: "move to" },
+      split_topic: {
+        radio_label: "New Topic",
+        topic_name: "New Topic Title",
+      },
+    },
   },
   ru: {
     cancel: "Отмена",
+    choose_topic: { title: { placeholder: "номер темы" } },
     close: "Закрыть",
     loading: "Загрузка…",
     more_options: "Ещё",
@@ -43,6 +53,14 @@ const strings: Record<string, Tree> = {
     },
     generic_error: "Произошла ошибка.",
     select_kit: { default_header_text: "Выбрать…" },
+    topic: {
+      merge_topic: { radio_label: "Существующая тема" },
+      move_to: { title: "Перемещение сообщений", action: "переместить" },
+      split_topic: {
+        radio_label: "Новая тема",
+        topic_name: "Название новой темы",
+      },
+    },
   },
 };
 

@@ -4,7 +4,7 @@ import type dAvatarReal from "discourse/ui-kit/helpers/d-avatar";
 import type dConcatClassReal from "discourse/ui-kit/helpers/d-concat-class";
 import type dFormatDateReal from "discourse/ui-kit/helpers/d-format-date";
 import type dIconReal from "discourse/ui-kit/helpers/d-icon";
-import { escape, shortDate } from "../../text.ts";
+import { escape, shortDate, tinyDate } from "../../text.ts";
 
 export const dIcon = ((
   id: string,
@@ -27,8 +27,13 @@ export const dIcon = ((
 export const dConcatClass = ((...names: unknown[]) =>
   names.filter(Boolean).join(" ")) satisfies typeof dConcatClassReal;
 
-export const dFormatDate = ((value: string | Date) =>
-  trustHTML(shortDate(value))) satisfies typeof dFormatDateReal;
+export const dFormatDate = ((
+  value: string | Date,
+  { format }: { format?: string } = {}
+) =>
+  trustHTML(
+    format === "tiny" ? tinyDate(value) : shortDate(value)
+  )) satisfies typeof dFormatDateReal;
 
 export const dAgeWithTooltip = ((value: string | Date) =>
   trustHTML(shortDate(value))) satisfies typeof dAgeWithTooltipReal;

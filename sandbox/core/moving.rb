@@ -1,0 +1,84 @@
+# frozen_string_literal: true
+
+class PostMover
+  attr_reader :original_topic, :destination_topic, :user, :post_ids
+
+  def initialize(original_topic, user, post_ids)
+    @original_topic = original_topic
+    @user = user
+    @post_ids = post_ids.map(&:to_i)
+  end
+
+  def to_topic(id)
+    Topic.transaction { move_posts_to(Topic.find(id)) }
+  end
+
+  def to_new_topic(title, category_id = nil)
+    @creating_new_topic = true
+    first = Post.find(post_ids.first)
+    Topic.transaction do
+      topic = TopicCreator.new(first.user, nil, { title:, category: category_id }).topic
+      move_posts_to(topic.tap { |created| created.update!(created_at: first.created_at) })
+    end
+  end
+
+  private
+
+  def posts = @posts ||= original_topic.posts.where(id: post_ids).order(:created_at, :id).to_a
+
+  def move_posts_to(topic)
+    @destination_topic = topic
+    regular = original_topic.posts.where(post_type: Post.types[:regular])
+    @full_move = regular.where.not(id: post_ids).none?
+    @first_post_number_moved = posts.reject(&:is_first_post?).first&.post_number
+    posts.each { |post| move_one(post) }
+    [original_topic, topic].each { |changed| Topic.reset_highest(changed.id) }
+    close_topic_and_schedule_deletion if @full_move
+    DiscourseEvent.trigger(
+      :posts_moved,
+      { destination_topic_id: topic.id, original_topic_id: original_topic.id },
+    )
+    topic.reload
+  end
+
+  # A first post stays where it is; the other topic gets a copy.
+  def move_one(post)
+    old = { old_post_id: post.id, old_post_number: post.post_number }
+    moved = post.is_first_post? ? create_first_post(post) : move(post)
+    MovedPost.create!(
+      **old,
+      old_topic_id: original_topic.id,
+      new_topic_id: destination_topic.id,
+      new_topic_title: destination_topic.title,
+      new_post_id: moved.id,
+      new_post_number: moved.post_number,
+    )
+    DiscourseEvent.trigger(:post_moved, moved, original_topic.id, post)
+  end
+
+  def create_first_post(post)
+    copy =
+      PostCreator.create!(
+        post.user,
+        raw: post.raw,
+        topic_id: destination_topic.id,
+        created_at: post.created_at,
+        acting_user: user,
+        skip_validations: true,
+      )
+    post.revisions.each { |revision| revision.dup.update!(post_id: copy.id) }
+    copy.update_columns(version: post.version)
+    DiscourseEvent.trigger(:first_post_moved, copy, post)
+    copy
+  end
+
+  def move(post)
+    number = destination_topic.max_post_number + 1
+    post.update!(topic: destination_topic, post_number: number, reply_to_post_number: nil)
+    post
+  end
+
+  def close_topic_and_schedule_deletion
+    original_topic.update_status("closed", true, user)
+  end
+end

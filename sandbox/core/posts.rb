@@ -1,0 +1,40 @@
+# frozen_string_literal: true
+
+class Post < ActiveRecord::Base
+  include Trashable
+
+  belongs_to :user
+  belongs_to :topic, -> { with_deleted }
+  has_many :revisions, class_name: "PostRevision"
+  has_many :_custom_fields, class_name: "PostCustomField"
+  attr_accessor :acting_user
+
+  before_create do
+    self.post_number ||= topic.max_post_number + 1
+    self.cooked = cook(raw)
+    self.last_version_at = created_at || Time.now
+  end
+
+  def self.types = @types ||= Enum.new(:regular, :moderator_action, :small_action, :whisper)
+  def self.cook_methods = @cook_methods ||= Enum.new(:regular, :raw_html, :email)
+
+  def is_first_post? = post_number == 1
+  def whisper? = post_type == Post.types[:whisper]
+  def url = topic.relative_url(post_number)
+  def custom_fields = _custom_fields.pluck(:name, :value).to_h
+  def revise(editor, changes = {}) = PostRevisor.new(self).revise!(editor, changes)
+  def publish_change_to_clients!(_type) = nil
+
+  def cook(text, **)
+    Plugin::Filter.apply(:after_post_cook, self, PrettyText.cook(text))
+  end
+
+  def excerpt_for_topic
+    ActionController::Base.helpers.strip_tags(cooked).truncate(220)
+  end
+end
+
+class PostRevision < ActiveRecord::Base
+  belongs_to :post, -> { with_deleted }
+  serialize :modifications, coder: YAML
+end
