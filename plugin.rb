@@ -35,7 +35,12 @@ require_relative "lib/house_rules/database_guard"
 require_relative "lib/house_rules/verification"
 require_relative "lib/house_rules/uninstall"
 require_relative "lib/house_rules/directory"
+require_relative "lib/house_rules/readers"
+require_relative "lib/house_rules/protected_sections"
+require_relative "lib/house_rules/letting_go"
 require_relative "lib/house_rules/protection"
+require_relative "lib/house_rules/versions"
+require_relative "lib/house_rules/version_files"
 require_relative "lib/house_rules/move_reason"
 require_relative "lib/house_rules/hooks"
 
@@ -54,6 +59,7 @@ after_initialize do
   HouseRules::Hooks::OfficialComposer.register(self) # "Reply as" through core's composer
   HouseRules::Hooks::PostFacts.register(self) # badge and stub on posts
   HouseRules::Hooks::Permanence.register(self) # nothing is deleted
+  HouseRules::Hooks::MaskedWords.register(self) # words changed by the forum's word list say so
   HouseRules::Hooks::Moves.register(self) # moves and splits with reason and notice
   HouseRules::Hooks::InquiryEvents.register(self) # what happened to an inquiry
   HouseRules::Hooks::InquiryViews.register(self) # topic page, topic list, /filter

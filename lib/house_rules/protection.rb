@@ -4,17 +4,30 @@ module ::HouseRules
   # What may not vanish: every regular topic in a category that anyone beyond staff and the
   # organisations' own groups can read. Rule 2.
   module Protection
+    # A banner is a topic shown once more; messages are not.
+    ARCHETYPES = %w[regular banner].freeze
+
     TOPIC_IDS = <<~SQL
       SELECT t.id FROM topics t
       JOIN house_rules_protected_categories pc ON pc.category_id = t.category_id
-      WHERE t.archetype = 'regular'
+      WHERE t.archetype IN ('regular', 'banner')
+        AND NOT EXISTS (SELECT 1 FROM shared_drafts sd WHERE sd.topic_id = t.id)
     SQL
+
+    extend ProtectedSections
+    extend LettingGo
 
     class << self
       # Is this topic, with its posts, protected? Never a query for a loaded topic.
       def topic?(topic)
-        HouseRules.enabled? && topic.present? && topic.archetype == Archetype.default &&
-          category?(topic.category_id)
+        HouseRules.enabled? && topic.present? && ARCHETYPES.include?(topic.archetype) &&
+          category?(topic.category_id) && !shared_draft?(topic)
+      end
+
+      # The same, whatever was changed in memory since it was read.
+      def stored_topic?(topic)
+        HouseRules.enabled? && ARCHETYPES.include?(topic.archetype_in_database) &&
+          category?(topic.category_id_in_database) && !shared_draft?(topic)
       end
 
       # Is this post protected? No query when its topic is loaded, or while the rules are off.
@@ -23,11 +36,29 @@ module ::HouseRules
           topic?(post.topic || Topic.with_deleted.find_by(id: post.topic_id))
       end
 
+      # The same, whatever was changed in memory since it was read.
+      def stored_post?(post)
+        return false unless HouseRules.enabled?
+        return post?(post) if post.topic_id == post.topic_id_in_database
+        topic?(Topic.with_deleted.find_by(id: post.topic_id_in_database))
+      end
+
       # Has this user words that may not vanish? An official account has, before it says a word.
       def author?(user)
         return false if !HouseRules.enabled? || user&.id.blank?
+        return user.house_rules_author unless user.house_rules_author.nil?
         Directory.by_account(user.id).present? ||
           Post.where(user_id: user.id).where("posts.topic_id IN (#{TOPIC_IDS})").exists?
+      end
+
+      # Looks it up for a page of users in one query; `author?` asks nothing more for them.
+      def preload_authors(users)
+        ids = Post.where(user_id: users.map(&:id)).where("posts.topic_id IN (#{TOPIC_IDS})")
+        authors = ids.distinct.pluck(:user_id).to_set
+        users.each do |user|
+          user.house_rules_author =
+            authors.include?(user.id) || Directory.by_account(user.id).present?
+        end
       end
 
       # Posts that batch jobs may go on deleting.
@@ -46,50 +77,25 @@ module ::HouseRules
       def readers_follow?(from, to)
         from, to =
           [from, to].map { |id| Category.find_by(id: id || SiteSetting.uncategorized_category_id) }
-        return false if to.nil? || !category?(to.id)
-        return true unless to.read_restricted?
-        return false unless from&.read_restricted?
-        (from.category_groups.pluck(:group_id) - to.category_groups.pluck(:group_id)).empty?
+        return false if from.nil? || to.nil? || !category?(to.id)
+        !Readers.of(from).lost_to?(Readers.of(to))
       end
 
-      # Takes a category under protection when outsiders can read it; it stays so afterwards.
-      def cover(category)
-        return unless HouseRules.enabled? && read_by_residents?(category)
-        insert([category.id])
-      end
-
-      # The database's last line lets this one row go until the transaction ends. For what Discourse
-      # itself takes back: the definition topic of a category that is gone, a version that an edit
-      # undid within its grace period.
-      def let_go(record)
-        DB.exec(
-          "SELECT set_config('house_rules.let_go', :row, true)",
-          row: "#{record.class.table_name}:#{record.id}",
-        )
-      end
-
-      def cover_all
-        insert(Category.includes(:category_groups).select { |c| read_by_residents?(c) }.map(&:id))
+      # Is there a topic that may not vanish, beside the section's own definition?
+      def topics_in?(category)
+        HouseRules.enabled? && category?(category.id) &&
+          ::Topic.listable_topics.where(category_id: category.id).where.not(
+            id: category.topic_id,
+          ).exists?
       end
 
       private
 
-      def read_by_residents?(category)
-        return true unless category.read_restricted?
-        (category.category_groups.map(&:group_id) - insiders).any?
-      end
-
-      def insiders
-        Organization.pluck(:group_id) + Group::AUTO_GROUPS.values_at(:admins, :moderators, :staff)
-      end
-
-      def insert(category_ids)
-        return if category_ids.empty?
-        DB.exec(<<~SQL, category_ids:)
-          INSERT INTO house_rules_protected_categories (category_id)
-          SELECT unnest(ARRAY[:category_ids]::int[]) ON CONFLICT DO NOTHING
-        SQL
-        Directory.clear
+      # Not published yet. Only in the section of shared drafts is there anything to look up.
+      def shared_draft?(topic)
+        SiteSetting.shared_drafts_category.present? &&
+          topic.category_id.to_s == SiteSetting.shared_drafts_category &&
+          topic.shared_draft.present?
       end
     end
   end

@@ -20,6 +20,11 @@ module HouseRules
         insert(row, unique_by: %i[post_id kind]).any?.tap { |done| tell_clients(post) if done }
       end
 
+      # The same for many at once.
+      def fold_all(posts, kind, by: nil)
+        posts.find_each { |post| fold(post, kind, by:) }
+      end
+
       # Takes this reason away; true when there was one.
       def unfold(post, kind)
         where(post_id: post.id, kind:).delete_all.positive?.tap do |done|

@@ -16,6 +16,9 @@ module HouseRules
       unconfirmed
       redacted
       returned
+      owner_changed
+      dates_changed
+      accounts_merged
       rules_switched_on
       rules_switched_off
       rules_changed

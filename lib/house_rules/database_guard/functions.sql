@@ -19,8 +19,14 @@ CREATE OR REPLACE FUNCTION public.house_rules_protects(guard public.house_rules_
 RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (
     SELECT 1 FROM public.topics t
-    JOIN public.house_rules_protected_categories pc ON pc.category_id = t.category_id
-    WHERE t.id = topic AND t.archetype = 'regular'
+    WHERE t.id = topic AND t.archetype IN ('regular', 'banner')
+      AND (
+        t.category_id IS NULL OR EXISTS (
+          SELECT 1 FROM public.house_rules_protected_categories pc
+          WHERE pc.category_id = t.category_id
+        )
+      )
+      AND NOT EXISTS (SELECT 1 FROM public.shared_drafts sd WHERE sd.topic_id = t.id)
   )
 $$;
 

@@ -50,7 +50,7 @@ module ::HouseRules
 
       # A topic was saved with another section or another title.
       def self.topic_updated(topic)
-        return if topic.archetype != Archetype.default || topic.saved_change_to_archetype?
+        return if Protection::ARCHETYPES.exclude?(topic.archetype)
         if topic.saved_change_to_category_id?
           recategorized(topic, *topic.saved_change_to_category_id)
         end

@@ -5,24 +5,46 @@ module ::HouseRules
     # Every method of Discourse's that a room wraps, by class, with the arity that Discourse's own has.
     # Where a core no longer fits, that one method is left as it is; see `wrap`.
     PATCHES = {
+      "Admin::GroupsController" => {
+        destroy: 0,
+      },
       "Admin::SiteSettingsController" => {
         update: 0,
       },
       "Admin::UsersController" => {
+        anonymize: 0,
         delete_other_accounts_with_same_ip: 0,
         destroy_bulk: 0,
         silence: 0,
         suspend: 0,
       },
+      "AdminUserIndexQuery" => {
+        find_users: -1,
+      },
       "Auth::DefaultCurrentUserProvider" => {
         log_on_user: -4,
       },
+      "CategoriesController" => {
+        update: 0,
+      },
       "Category" => {
+        apply_permissions: 0,
+        delete: 0,
         destroy: 0,
         trash_category_definition: 0,
       },
+      "CategoryGroup" => {
+        delete: 0,
+        destroy: 0,
+      },
       "CurrentUserSerializer" => {
         can_delete_all_posts_and_topics: 0,
+      },
+      "DiscourseAi::Automation::LlmTriage.singleton_class" => {
+        handle: 1,
+      },
+      "DiscourseCalendar::DeleteExpiredEventPosts" => {
+        destroy_post: 1,
       },
       "Guardian" => {
         can_convert_topic?: 1,
@@ -36,6 +58,7 @@ module ::HouseRules
         can_permanently_delete_topic?: 1,
         can_publish_topic?: 2,
         can_toggle_topic_visibility?: 1,
+        can_view_edit_history?: 1,
       },
       "Jobs::DeleteReplies" => {
         execute_timer_action: 2,
@@ -53,7 +76,11 @@ module ::HouseRules
         cannot_permanently_delete_reason: 1,
         delete: 0,
         destroy: 0,
+        hide!: -2,
         trash!: -1,
+      },
+      "Post.relation" => {
+        update_all: 1,
       },
       "PostActionNotifier.singleton_class" => {
         notification_is_disabled?: 1,
@@ -82,6 +109,13 @@ module ::HouseRules
       "PostRevision" => {
         delete: 0,
         destroy: 0,
+        hide!: 0,
+      },
+      "PostRevisor" => {
+        cached_original_cooked: 0,
+        cached_original_raw: 0,
+        grace_period_edit?: 0,
+        revise_post: 0,
       },
       "PostValidator" => {
         acting_user_is_trusted?: -2,
@@ -98,12 +132,30 @@ module ::HouseRules
       "Reviewable" => {
         perform: -3,
       },
+      "ShrinkUploadedImage" => {
+        perform: 0,
+      },
+      "SiteSetting.singleton_class" => {
+        set_and_log: -3,
+      },
+      "SiteSetting::Policy::ValuesAreValid" => {
+        call: 0,
+      },
+      "StaffActionLogger" => {
+        log_topic_timestamps_changed: -4,
+      },
       "Topic" => {
         cannot_permanently_delete_reason: 1,
         delete: 0,
         destroy: 0,
         set_or_create_timer: -3,
         trash!: -1,
+      },
+      "Topic.relation" => {
+        update_all: 1,
+      },
+      "TopicStatusUpdater" => {
+        update!: -3,
       },
       "TopicPublisher" => {
         publish!: 0,
@@ -118,8 +170,14 @@ module ::HouseRules
         move_posts: 0,
         update: 0,
       },
+      "Upload" => {
+        delete: 0,
+        destroy: 0,
+      },
       "User" => {
+        delete: 0,
         delete_posts_in_batches: -2,
+        destroy: 0,
       },
       "UserAnonymizer" => {
         make_anonymous: 0,
@@ -129,6 +187,9 @@ module ::HouseRules
       },
       "UserMerger" => {
         merge!: 0,
+      },
+      "UserSilencer" => {
+        silence: 0,
       },
     }.freeze
 
@@ -150,6 +211,11 @@ module ::HouseRules
         target&.prepend(unfit.empty? ? extension : without(extension, unfit))
       end
 
+      # The same for a plugin of Discourse's that need not be there.
+      def wrap_if_present(class_name, extension)
+        wrap(class_name, extension) if resolve(class_name)
+      end
+
       # Does Discourse's own method look as it did when it was wrapped?
       def fits?(class_name, method)
         target = resolve(class_name)
@@ -159,8 +225,16 @@ module ::HouseRules
       private
 
       def resolve(class_name)
-        target = class_name.delete_suffix(".singleton_class").safe_constantize
-        class_name.end_with?(".singleton_class") ? target&.singleton_class : target
+        name, part = class_name.split(".")
+        target = name.safe_constantize
+        case part
+        when "singleton_class"
+          target&.singleton_class
+        when "relation"
+          target&.relation_delegate_class(ActiveRecord::Relation)
+        else
+          target
+        end
       end
 
       # Whatever other plugins have put before it.

@@ -1,11 +1,21 @@
 # frozen_string_literal: true
 
+require_relative "permanence/row_guard"
+require_relative "permanence/relation_extensions"
+require_relative "permanence/hiding_extensions"
 require_relative "permanence/guardian_extension"
 require_relative "permanence/destroyer_extensions"
 require_relative "permanence/model_extensions"
-require_relative "permanence/owner_extensions"
+require_relative "permanence/section_extensions"
+require_relative "permanence/user_extensions"
+require_relative "permanence/record_extensions"
+require_relative "permanence/version_extensions"
+require_relative "permanence/file_extensions"
+require_relative "permanence/setting_extensions"
+require_relative "permanence/plugin_extensions"
 require_relative "permanence/job_extensions"
 require_relative "permanence/controller_extensions"
+require_relative "permanence/wraps"
 
 module ::HouseRules
   module Hooks
@@ -14,13 +24,36 @@ module ::HouseRules
     module Permanence
       def self.register(plugin)
         plugin.send(:reloadable_patch) { patch }
-        plugin.add_model_callback(:post, :before_update) { Permanence.refuse_over_stub(self) }
+        guard_rows(plugin)
+        keep_versions(plugin)
+        plugin.on(:reviewable_transitioned_to) { |status, item| Folding.undo(status, item) }
         plugin.on(:first_post_moved) { |copy, original| follow_copy(copy, original) }
+        plugin.on_enabled_change { |_, on| Jobs.enqueue(Jobs::HouseRules::KeepVersionFiles) if on }
         plugin.add_to_serializer(
           :topic_view,
           :house_rules_protected,
           include_condition: -> { Protection.topic?(object.topic) },
         ) { true }
+      end
+
+      def self.guard_rows(plugin)
+        plugin.add_model_callback(:post, :before_update) { Permanence.refuse_over_stub(self) }
+        plugin.add_model_callback(:post, :before_update) { RowGuard.check_post(self) }
+        plugin.add_model_callback(:topic, :before_update) { RowGuard.check_topic(self) }
+        plugin.add_model_callback("SharedDraft", :before_create) { Permanence.refuse_draft(topic) }
+      end
+
+      def self.keep_versions(plugin)
+        plugin.add_model_callback(:post, :before_update) { Versions.keep_text(self) }
+        plugin.add_model_callback(:post, :after_update) { Versions.write_kept(self) }
+        plugin.add_model_callback(:topic, :after_update) { Versions.keep_title(self) }
+        plugin.add_model_callback("PostRevision", :after_save) { VersionFiles.keep(self) }
+      end
+
+      # What is published does not become a draft again.
+      def self.refuse_draft(topic)
+        return unless HouseRules.enabled? && topic && Protection.category?(topic.category_id)
+        raise Refused.new(:publish) if ::Post.exists?(topic_id: topic.id)
       end
 
       # An edit that was under way when its text was withheld would bring it back. Asked in the very
@@ -37,39 +70,12 @@ module ::HouseRules
       end
 
       def self.patch
-        Hooks.wrap("Guardian", GuardianExtension)
-        patch_destroyers
-        patch_models
-        patch_jobs
-        patch_controllers
-      end
-
-      def self.patch_destroyers
-        Hooks.wrap("PostDestroyer", PostDestroyerExtension)
-        Hooks.wrap("PostDestroyer.singleton_class", PostDestroyerBatchExtension)
-        Hooks.wrap("UserDestroyer", UserDestroyerExtension)
-        Hooks.wrap("TopicPublisher", TopicPublisherExtension)
-        Hooks.wrap("Reviewable", ReviewableExtension)
-      end
-
-      def self.patch_models
-        Hooks.wrap("Post", PostExtension)
-        Hooks.wrap("Topic", TopicExtension)
-        Hooks.wrap("PostRevision", PostRevisionExtension)
-        Hooks.wrap("Category", CategoryExtension)
-        Hooks.wrap("User", UserExtension)
-      end
-
-      def self.patch_jobs
-        %w[Jobs::DeleteTopic Jobs::DeleteReplies Jobs::PublishTopicToCategory].each do |job|
-          Hooks.wrap(job, TopicTimerJobExtension)
-        end
-      end
-
-      def self.patch_controllers
-        Hooks.wrap("CurrentUserSerializer", CurrentUserSerializerExtension)
-        Hooks.wrap("TopicsController", TopicsControllerExtension)
-        Hooks.wrap("Admin::UsersController", AdminUsersControllerExtension)
+        ::User.include(UserFacts)
+        ::Post.include(VersionedPost)
+        ::Topic.include(VersionedRow)
+        ::PostRevision.include(SilentRevision)
+        WRAPS.each { |name, list| list.each { |extension| Hooks.wrap(name, extension) } }
+        PLUGIN_WRAPS.each { |name, extension| Hooks.wrap_if_present(name, extension) }
       end
     end
   end

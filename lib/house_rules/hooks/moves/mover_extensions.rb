@@ -88,6 +88,7 @@ module ::HouseRules
         private
 
         def house_rules_told?(revision)
+          return true if revision.house_rules_silent
           HouseRules.enabled? && revision.modifications&.keys == ["category_id"] &&
             Protection.topic?(revision.post&.topic)
         end

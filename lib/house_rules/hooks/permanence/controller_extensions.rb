@@ -30,6 +30,20 @@ module ::HouseRules
         end
       end
 
+      # Core writes the position, or the log, before it is told no: all of it or nothing.
+      module CategoriesControllerExtension
+        def update
+          return super unless HouseRules.enabled? && params[:permissions].present?
+          ::Category.transaction { super }
+        end
+      end
+
+      module AdminGroupsControllerExtension
+        def destroy
+          HouseRules.enabled? ? ::Group.transaction { super } : super
+        end
+      end
+
       # What brings the bulk actions' button for deleting.
       module CurrentUserSerializerExtension
         def can_delete_all_posts_and_topics

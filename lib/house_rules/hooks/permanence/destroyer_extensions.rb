@@ -37,8 +37,12 @@ module ::HouseRules
       # Publishing erases versions and dates; it is for shared drafts, not for what is public.
       module TopicPublisherExtension
         def publish!
+          return super unless HouseRules.enabled?
           raise Refused.new(:publish) if Protection.topic?(@topic)
-          super
+          ::Topic.transaction do
+            Protection.publish(@topic)
+            super
+          end
         end
       end
 

@@ -34,6 +34,11 @@ module ::HouseRules
           !Protection.post?(revision&.post) && super
         end
 
+        # Who can read a post can read what it said before, whatever the settings and its author say.
+        def can_view_edit_history?(post)
+          super || (Protection.post?(post) && !post.hidden && can_see_post?(post))
+        end
+
         # A public topic stays public; a message may still become one.
         def can_convert_topic?(topic)
           !Protection.topic?(topic) && super
@@ -108,6 +113,8 @@ module ::HouseRules
           :delete_topic if Protection.topic?(object)
         when ::User
           :delete_user if Protection.author?(object)
+        when ::Category
+          :delete_category if Protection.topics_in?(object)
         end
       end
     end

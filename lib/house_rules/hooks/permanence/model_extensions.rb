@@ -64,12 +64,13 @@ module ::HouseRules
         end
       end
 
-      # Versions stay. The one exception is Discourse's own: an edit that brings the former text back
-      # within the grace period leaves a version without any difference.
+      # Versions stay. The exceptions are Discourse's own: an edit that brings the former text back within
+      # the grace period leaves a version without any difference; a draft that is published loses its own.
       module PostRevisionExtension
         def destroy
           return super unless house_rules_keeps?
-          raise Refused.new(:delete_revision) if modifications.present?
+          published = modifications.blank? || Protection.publishing?(post.topic_id)
+          raise Refused.new(:delete_revision) unless published
           transaction do
             Protection.let_go(self)
             super
@@ -78,6 +79,11 @@ module ::HouseRules
 
         def delete
           raise Refused.new(:delete_revision) if house_rules_keeps?
+          super
+        end
+
+        def hide!
+          raise Refused.new(:hide_revision) if house_rules_keeps?
           super
         end
 

@@ -1,0 +1,68 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  module Hooks
+    module Permanence
+      # A section is not a way around.
+      module CategoryExtension
+        # While permissions are written anew, their rows come and go.
+        attr_accessor :house_rules_applies
+
+        def destroy
+          raise Refused.new(:delete_category) if Protection.topics_in?(self)
+          super
+        end
+
+        def delete
+          raise Refused.new(:delete_category) if Protection.topics_in?(self)
+          super
+        end
+
+        # A section with protected topics cannot be closed to its readers. Runs in every save.
+        def apply_permissions
+          closes = @permissions || will_save_change_to_read_restricted?
+          return super unless closes && persisted? && Protection.topics_in?(self)
+          before = Readers.of(self)
+          self.house_rules_applies = true
+          super
+          after = read_restricted ? Readers.new(category_groups.map(&:group_id)) : Readers.everybody
+          raise Refused.new(:close_category) if before.lost_to?(after)
+        ensure
+          self.house_rules_applies = false
+        end
+
+        # The category is gone by now, and its definition topic with it.
+        def trash_category_definition
+          if HouseRules.enabled? && topic
+            Protection.let_go(topic)
+            topic.house_rules_let_go = true
+          end
+          super
+        end
+      end
+
+      # A group that is deleted takes its rows along.
+      module CategoryGroupExtension
+        def destroy
+          house_rules_refuse_closing
+          super
+        end
+
+        def delete
+          house_rules_refuse_closing
+          super
+        end
+
+        private
+
+        def house_rules_refuse_closing
+          return if category.nil? || category.house_rules_applies
+          return unless category.read_restricted && Protection.topics_in?(category)
+          before = Readers.of(category)
+          after = Readers.new(before.group_ids - [group_id])
+          raise Refused.new(:close_category) if before.lost_to?(after)
+        end
+      end
+    end
+  end
+end

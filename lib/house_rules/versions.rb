@@ -1,0 +1,92 @@
+# frozen_string_literal: true
+
+module ::HouseRules
+  # Every edit keeps the former text readable by those who can read the post. Rule 2.
+  module Versions
+    TEXT = %w[raw cooked user_id].freeze
+
+    class << self
+      # May this edit go without a version? An author has some seconds for typing errors, while nobody
+      # has replied, quoted or flagged. One query, and only within those seconds.
+      def typing_error?(post, editor_id, since: post.last_version_at, at: Time.zone.now)
+        post.user_id == editor_id && since && at - since <= grace && !noticed?(post)
+      end
+
+      def grace
+        SiteSetting.house_rules_edit_grace_seconds
+      end
+
+      # A post that is saved with another text outside of an edit that keeps a version itself. Silent: a
+      # version, but no notification and no bump.
+      def keep_text(post)
+        return unless text_goes?(post)
+        post.version += 1
+        post.public_version += 1
+        post.last_version_at = Time.zone.now
+        post.house_rules_kept_changes = post.changes_to_save.slice(*TEXT)
+      end
+
+      def write_kept(post)
+        changes = post.house_rules_kept_changes
+        return if changes.nil?
+        post.house_rules_kept_changes = nil
+        write(post, number: post.version, modifications: changes)
+      end
+
+      # The same for a topic's title; its versions are those of its first post.
+      def keep_title(topic)
+        return if topic.house_rules_version_kept || !topic.saved_change_to_title?
+        return unless Protection.topic?(topic) && (post = topic.first_post)
+        post.update_columns(version: post.version + 1, public_version: post.public_version + 1)
+        write(
+          post,
+          number: post.version,
+          modifications: {
+            "title" => topic.saved_change_to_title,
+          },
+          user_id: topic.house_rules_acting_user&.id,
+        )
+      end
+
+      private
+
+      def text_goes?(post)
+        return false if post.house_rules_version_kept || !post.will_save_change_to_raw?
+        Protection.stored_post?(post) && !typing_error?(post, post.last_editor_id)
+      end
+
+      def write(post, number:, modifications:, user_id: nil)
+        PostRevision.create!(
+          post_id: post.id,
+          user_id: user_id || post.last_editor_id,
+          number:,
+          modifications:,
+          house_rules_silent: true,
+        )
+      end
+
+      # Has anybody else answered, quoted or flagged it? Later posts count, whomever they answer.
+      def noticed?(post)
+        DB.query_single(<<~SQL, flags: PostActionType.notify_flag_type_ids, **ids(post)).first
+          SELECT EXISTS (
+            SELECT 1 FROM posts WHERE topic_id = :topic_id AND post_number > :number
+               AND user_id IS DISTINCT FROM :user_id AND post_type = :regular
+          ) OR EXISTS (SELECT 1 FROM quoted_posts WHERE quoted_post_id = :id)
+            OR EXISTS (
+            SELECT 1 FROM post_actions WHERE post_id = :id AND post_action_type_id IN (:flags)
+          )
+        SQL
+      end
+
+      def ids(post)
+        {
+          id: post.id,
+          topic_id: post.topic_id,
+          number: post.post_number,
+          user_id: post.user_id,
+          regular: ::Post.types[:regular],
+        }
+      end
+    end
+  end
+end

@@ -1,0 +1,131 @@
+# frozen_string_literal: true
+
+require_relative "../../support/ways"
+
+RSpec.describe "Ways through a section, a group and the settings", type: :request do
+  extend Ways
+  include_context "with something to lose"
+
+  def close(category, permissions, **params)
+    body = { name: category.name, color: "0088cc", text_color: "ffffff", permissions: }
+    ask(:put, "/categories/#{category.id}.json", **body, **params)
+  end
+
+  describe "closing it" do
+    way("to all but staff", refused: :close_category) { close(category, { "staff" => "1" }) }
+    way("to all but members", refused: :close_category) do
+      close(category, { "trust_level_0" => "1" })
+    end
+    way("to all but a group", refused: :close_category) { close(category, { circle.name => "1" }) }
+
+    way("by an API key", refused: :close_category) do
+      headers = { "HTTP_API_KEY" => Fabricate(:api_key, user: admin).key }
+      body = { name: category.name, color: "0088cc", text_color: "ffffff" }
+      body[:permissions] = { "staff" => "1" }
+      put "/categories/#{category.id}.json", params: body, headers: headers
+      response.status
+    end
+
+    way("by its permissions", refused: :close_category) do
+      category.set_permissions(staff: :full)
+      category.save!
+    end
+
+    way("by its mark", refused: :close_category) { category.update!(read_restricted: true) }
+
+    it "leaves nothing of the request done" do
+      position = category.reload.position
+      close(category, { "staff" => "1" }, position: 0)
+      expect(response.status).to eq(403)
+      expect(category.reload.position).to eq(position)
+    end
+
+    it "goes on opening, and changing who may write" do
+      expect(close(category, { "everyone" => "3", "staff" => "1" })).to eq(200)
+      expect(close(closed_section, { "everyone" => "1" })).to eq(200)
+      expect(close(elsewhere, { "staff" => "1" })).to eq(200)
+    end
+  end
+
+  describe "deleting it" do
+    way("", refused: :delete_category) { ask(:delete, "/categories/#{category.slug}.json") }
+    way("from Ruby", refused: :delete_category) { category.destroy! }
+    way("from Ruby, without callbacks", refused: :delete_category) { category.delete }
+  end
+
+  context "with a section for the people of a group" do
+    fab!(:other_circle, :group)
+    fab!(:owners) { Fabricate(:private_category, group: circle) }
+    fab!(:owners_topic) do
+      Fabricate(:post, topic: Fabricate(:topic, category: owners), raw: "Owners talk of walnut.").topic
+    end
+
+    before do
+      HouseRules::Protection.cover(owners)
+      circle.add(resident)
+    end
+
+    def read?
+      sign_in(resident)
+      get "/t/#{owners_topic.id}.json"
+      response.status == 200
+    end
+
+    it "keeps the group that carries the readers" do
+      expect(ask(:delete, "/admin/groups/#{circle.id}.json")).to eq(403)
+      expect_refused(:close_category)
+      expect(UserHistory.where(action: UserHistory.actions[:delete_group])).to be_empty
+      expect { circle.destroy! }.to raise_error(HouseRules::Refused)
+      expect { owners.category_groups.destroy_all }.to raise_error(HouseRules::Refused)
+      expect(read?).to eq(true)
+    end
+
+    it "keeps its permission" do
+      expect(close(owners, { other_circle.name => "1" })).to eq(403)
+      expect_refused(:close_category)
+      expect(read?).to eq(true)
+    end
+
+    it "takes another group that has the same people" do
+      other_circle.add(resident)
+      circle.users.each { |user| other_circle.add(user) }
+      expect(close(owners, { other_circle.name => "1" })).to eq(200)
+      expect(ask(:delete, "/admin/groups/#{circle.id}.json")).to eq(200)
+      expect(read?).to eq(true)
+    end
+
+    it "moves nothing into a section for fewer" do
+      few = Fabricate(:private_category, group: other_circle)
+      HouseRules::Protection.cover(few)
+      params = { category_id: few.id, house_rules_reason: "wrong_section" }
+      ask(:put, "/t/-/#{owners_topic.id}.json", **params)
+      expect_refused(:move_out_of_sight)
+    end
+  end
+
+  describe "settings" do
+    %w[login_required prevent_anons_from_downloading_files].each do |name|
+      way(name, refused: :close_forum) do
+        ask(:put, "/admin/site_settings/#{name}.json", name => "true")
+      end
+    end
+
+    way("several at once", refused: :close_forum) do
+      title = SiteSetting.title
+      settings = { title: { value: "Other" }, login_required: { value: "true" } }
+      ask(:put, "/admin/site_settings/bulk_update.json", settings:).tap do
+        expect(SiteSetting.title).to eq(title)
+      end
+    end
+
+    way("the section of drafts", refused: :close_category) do
+      params = { shared_drafts_category: category.id }
+      ask(:put, "/admin/site_settings/shared_drafts_category.json", **params)
+    end
+
+    way("the wizard", refused: :close_forum) do
+      params = { fields: { title: "Forum", login_required: "private" } }
+      ask(:put, "/wizard/steps/privacy.json", **params)
+    end
+  end
+end
