@@ -81,6 +81,11 @@ module ::HouseRules
         snapshot[:off_periods]
       end
 
+      # Are there words that the forum's list masks, replaces or links?
+      def masks_words?
+        snapshot[:masks_words]
+      end
+
       def clear
         cache.clear
         Site.clear_cache
@@ -107,6 +112,7 @@ module ::HouseRules
           protected_category_ids:
             DB.query_single("SELECT category_id FROM house_rules_protected_categories").to_set,
           off_periods: OffPeriods.read,
+          masks_words: Hooks::MaskedWords.any?,
         }
       end
 

@@ -97,7 +97,7 @@ RSpec.shared_context "with something to lose" do
   fab!(:elsewhere, :category)
   fab!(:circle) { Fabricate(:group).tap { |group| group.add(Fabricate(:user)) } }
   fab!(:closed_section) { Fabricate(:private_category, group: circle) }
-  fab!(:picture) { Fabricate(:image_upload, user: author) }
+  fab!(:picture) { Fabricate(:upload, user: author) }
   fab!(:topic) { Fabricate(:topic, category:, user: author, title: "The rosewood staircase") }
   fab!(:first_post) do
     Fabricate(:post, topic:, user: author, raw: "The tamarind in the yard is ill and nobody comes.")

@@ -8,14 +8,20 @@ module ::HouseRules
       ACTIONS = %i[censor replace link].freeze
       CSS_CLASS = "house-rules-masked"
 
-      def self.register(_plugin)
+      def self.register(plugin)
+        plugin.add_model_callback("WatchedWord", :after_commit) { Directory.clear }
         Plugin::Filter.register(:after_post_cook) { |post, cooked| mark(post, cooked) }
       end
 
       def self.mark(post, cooked)
-        return cooked unless HouseRules.enabled? && masked?(post.raw) && Protection.post?(post)
+        return cooked unless HouseRules.enabled? && Directory.masks_words?
+        return cooked unless masked?(post.raw) && Protection.post?(post)
         text = I18n.t("house_rules.masked_words", locale: SiteSetting.default_locale)
         %(#{cooked}\n<p class="#{CSS_CLASS}">#{CGI.escapeHTML(text)}</p>)
+      end
+
+      def self.any?
+        WatchedWord.where(action: WatchedWord.actions.values_at(*ACTIONS)).exists?
       end
 
       def self.masked?(raw)

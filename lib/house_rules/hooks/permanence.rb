@@ -34,6 +34,19 @@ module ::HouseRules
           :house_rules_protected,
           include_condition: -> { Protection.topic?(object.topic) },
         ) { true }
+        show_original(plugin)
+      end
+
+      # Discourse may show a translation instead of what was written; what was written goes along.
+      def self.show_original(plugin)
+        plugin.add_to_serializer(
+          :post,
+          :house_rules_original,
+          include_condition: -> do
+            SiteSetting.content_localization_enabled && Protection.post?(object) &&
+              ContentLocalization.show_translated_post?(object, scope) && object.has_localization?
+          end,
+        ) { object.cooked }
       end
 
       def self.guard_rows(plugin)

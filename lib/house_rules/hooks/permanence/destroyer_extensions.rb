@@ -52,9 +52,18 @@ module ::HouseRules
         def perform(performed_by, action_id, args = nil)
           super
         rescue ::Reviewable::InvalidAction
-          raise unless action_id.to_s.include?("delete") && target.is_a?(::Post)
-          raise Refused.new(:delete_post) if Protection.post?(target)
-          raise
+          rule = house_rules_refusal(action_id.to_s) if HouseRules.enabled?
+          raise rule ? Refused.new(rule) : $!
+        end
+
+        private
+
+        def house_rules_refusal(action)
+          if action.include?("delete_user")
+            :delete_user if Protection.author?(target.is_a?(::User) ? target : target_created_by)
+          elsif action.include?("delete")
+            :delete_post if target.is_a?(::Post) && Protection.post?(target)
+          end
         end
       end
     end

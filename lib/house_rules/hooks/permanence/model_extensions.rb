@@ -34,8 +34,12 @@ module ::HouseRules
         end
 
         def destroy
-          raise Refused.new(:delete_topic) if house_rules_keeps?
-          super
+          return super unless house_rules_keeps?
+          raise Refused.new(:delete_topic) unless house_rules_hollow?
+          transaction do
+            Protection.let_go(self)
+            super
+          end
         end
 
         def delete
@@ -61,6 +65,11 @@ module ::HouseRules
 
         def house_rules_keeps?
           !house_rules_let_go && Protection.topic?(self)
+        end
+
+        # A section's definition that has lost its post; core makes a new one every now and then.
+        def house_rules_hollow?
+          is_category_topic? && !::Post.with_deleted.exists?(topic_id: id)
         end
       end
 

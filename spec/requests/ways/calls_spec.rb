@@ -1,0 +1,211 @@
+# frozen_string_literal: true
+
+require_relative "../../support/ways"
+
+RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :request do
+  extend Ways
+  include_context "with something to lose"
+
+  def run(job, args = {})
+    job.new.execute(args)
+    nil
+  end
+
+  describe "jobs" do
+    way("stubs of removed posts") do
+      reply.update_columns(user_deleted: true, updated_at: 1.month.ago)
+      run(Jobs::DestroyOldDeletionStubs)
+      reply.update_columns(user_deleted: false)
+    end
+
+    way("posts hidden long ago") do
+      reply.update_columns(hidden: true, hidden_at: 2.months.ago)
+      run(Jobs::DestroyOldHiddenPosts)
+      reply.update_columns(hidden: false)
+    end
+
+    {
+      Jobs::DeleteTopic => :delete,
+      Jobs::DeleteReplies => :delete_replies,
+      Jobs::PublishTopicToCategory => :publish_to_category,
+    }.each do |job, type|
+      way("a timer from before: #{type}") do
+        timer = Fabricate(:topic_timer, topic:, user: admin, execute_at: 1.hour.from_now)
+        timer.update_columns(
+          status_type: TopicTimer.types[type],
+          execute_at: 1.minute.ago,
+          duration_minutes: 1,
+          category_id: elsewhere.id,
+        )
+        run(job, topic_timer_id: timer.id)
+        expect(timer.reload.deleted_at).to be_present # not tried again every minute
+      end
+    end
+
+    way("files that only an earlier version shows") do
+      SiteSetting.clean_up_uploads = true
+      picture.update_columns(created_at: 1.year.ago)
+      job = Jobs::CleanUpUploads.new
+      job.reset_last_cleanup!
+      job.execute({}) && nil
+    end
+
+    way("files that only a version from before the rules shows") do
+      UploadReference.where(upload: picture).delete_all
+      run(Jobs::HouseRules::KeepVersionFiles)
+      SiteSetting.clean_up_uploads = true
+      picture.update_columns(created_at: 1.year.ago)
+      job = Jobs::CleanUpUploads.new
+      job.reset_last_cleanup!
+      job.execute({}) && nil
+    end
+
+    [
+      Jobs::PurgeDeletedUploads,
+      Jobs::EnsureDbConsistency,
+      Jobs::CleanUpTags,
+      Jobs::CleanUpDrafts,
+      Jobs::CleanUpUnmatchedEmails,
+      Jobs::CategoryStats,
+      Jobs::ReindexSearch,
+      Jobs::TopRefreshOlder,
+      Jobs::PeriodicalUpdates,
+    ].each { |job| way(job.name.demodulize) { run(job) } }
+  end
+
+  describe "calls" do
+    way("PostDestroyer", refused: :delete_post) { PostDestroyer.new(admin, reply).destroy }
+    way("PostDestroyer for good", refused: :delete_post) do
+      PostDestroyer.new(admin, reply, force_destroy: true, context: "test").destroy
+    end
+    way("PostDestroyer on a first post", refused: :delete_topic) do
+      PostDestroyer.new(Discourse.system_user, first_post, context: "test").destroy
+    end
+    way("PostDestroyer with replies", refused: :delete_topic) do
+      PostDestroyer.delete_with_replies(admin, first_post)
+    end
+    way("Post#trash!", refused: :delete_post) { reply.trash!(admin) }
+    way("Post#destroy", refused: :delete_post) { reply.destroy }
+    way("Post#delete", refused: :delete_post) { reply.delete }
+    way("Topic#trash!", refused: :delete_topic) { topic.trash!(admin) }
+    way("Topic#destroy!", refused: :delete_topic) { topic.destroy! }
+    way("posts.destroy_all", refused: :delete_post) { topic.posts.destroy_all }
+    way("Topic.destroy_all", refused: :delete_topic) { Topic.where(id: topic.id).destroy_all }
+    way("revisions.destroy_all", refused: :delete_revision) { reply.revisions.destroy_all }
+    way("PostRevision#hide!", refused: :hide_revision) { reply.revisions.first.hide! }
+    way("Upload#destroy", refused: :delete_file) { picture.destroy! }
+    way("Upload#delete", refused: :delete_file) { picture.delete }
+    way("a date of deletion that is saved", refused: :delete_post) do
+      reply.update!(deleted_at: Time.zone.now)
+    end
+    way("a mark of deletion that is saved", refused: :delete_post) do
+      reply.update!(user_deleted: true)
+    end
+    way("Post#hide!") { reply.hide!(PostActionType.types[:spam]) && nil }
+    way("hidden that is saved") { reply.update!(hidden: true) && nil }
+    way("a kind that is saved", refused: :post_type) do
+      reply.update!(post_type: Post.types[:whisper])
+    end
+    way("another topic that is saved", refused: :move_out_of_sight) do
+      reply.update!(topic_id: Fabricate(:private_message_topic).id)
+    end
+    way("another text that is saved") { first_post.update!(raw: "Filler in its place.") && nil }
+    way("another title that is saved") { topic.update!(title: "Filler in its place") && nil }
+    way("a revision that is skipped") do
+      fields = { raw: "Filler in its place." }
+      first_post.revise(admin, fields, skip_revision: true, skip_validations: true, bypass_bump: true)
+      nil
+    end
+    way("Topic#update_status", refused: :unlist) do
+      topic.update_status("visible", false, admin)
+    end
+    way("visible that is saved", refused: :unlist) { topic.update!(visible: false) }
+    way("an archetype that is saved", refused: :convert) do
+      topic.update!(archetype: Archetype.private_message, category_id: nil)
+    end
+    way("a section that is saved", refused: :move_out_of_sight) do
+      topic.update!(category_id: closed_section.id)
+    end
+    way("TopicConverter", refused: :convert) do
+      TopicConverter.new(topic, admin).convert_to_private_message
+    end
+    way("TopicPublisher", refused: :publish) do
+      TopicPublisher.new(topic, admin, elsewhere.id).publish!
+    end
+    way("SharedDraft", refused: :publish) { SharedDraft.create!(topic:, category: elsewhere) }
+    way("PostMover", refused: :move_out_of_sight) do
+      hidden = Fabricate(:post, topic: Fabricate(:topic, category: closed_section)).topic
+      topic.move_posts(admin, [reply.id], destination_topic_id: hidden.id)
+    end
+    way("PostMerger", refused: :delete_post) do
+      other = Fabricate(:post, topic:, user: author)
+      PostMerger.new(admin, [reply, other]).merge
+    end
+    way("a bulk action", refused: :unlist) do
+      TopicsBulkAction.new(admin, [topic.id], { type: "unlist" }).perform!
+    end
+    way("a bulk action that deletes") do
+      TopicsBulkAction.new(admin, [topic.id], { type: "delete" }).perform!
+      nil
+    end
+    way("a new owner, without a version") do
+      PostOwnerChanger.new(
+        post_ids: [reply.id],
+        topic_id: topic.id,
+        new_owner: resident,
+        acting_user: admin,
+        skip_revision: true,
+      ).change_owner!
+      expect(entry.kind).to eq("owner_changed")
+      nil
+    end
+    way("an embedded page that changed") do
+      embed = Fabricate(:topic_embed, post: first_post, topic:, embed_url: "http://eviltrout.com/1")
+      TopicEmbed.import(author, embed.embed_url, topic.title, "<p>Filler in its place.</p>")
+      nil
+    end
+  end
+
+  describe "statements over many rows" do
+    way("hidden") { Post.where(id: reply.id).update_all(hidden: true) && nil }
+    way("visible") { Topic.where(id: topic.id).update_all("visible = false") && nil }
+    way("archetype", refused: :convert) do
+      Topic.where(id: topic.id).update_all(archetype: Archetype.private_message)
+    end
+    way("section", refused: :move_out_of_sight) do
+      Topic.where(id: topic.id).update_all(category_id: closed_section.id)
+    end
+  end
+
+  describe "tasks" do
+    let(:task) { DestroyTask.new(StringIO.new) }
+
+    before { SiteSetting.can_permanently_delete = true }
+
+    way("topics", refused: :delete_topic) { task.destroy_topics_all_categories }
+    way("posts", refused: :delete_post) do
+      task.destroy_posts([reply.id.to_s], require_confirmation: false)
+    end
+    way("users") { task.destroy_users && nil }
+  end
+
+  describe "bundled plugins" do
+    way("AI: what it takes for spam") do
+      DiscourseAi::AiModeration::SpamScanner.hide_post(first_post)
+      expect(HouseRules::Fold.covers?(first_post, "flagged")).to eq(true)
+      nil
+    end
+
+    way("calendar: events that are over") do
+      DiscourseCalendar::DeleteExpiredEventPosts.new.destroy_post(reply)
+      nil
+    end
+
+    way("checklist and polls edit in place") do
+      post = Fabricate(:post, topic:, user: author, raw: "[ ] walnut shelf to be delivered")
+      post.revise(resident, raw: "[x] walnut shelf to be delivered")
+      expect(post.reload.version).to eq(2)
+      nil
+    end
+  end
+end
