@@ -84,9 +84,11 @@ module ::HouseRules
       # Is there a topic that may not vanish, beside the section's own definition?
       def topics_in?(category)
         HouseRules.enabled? && category?(category.id) &&
-          ::Topic.listable_topics.where(category_id: category.id).where.not(
-            id: category.topic_id,
-          ).exists?
+          ::Topic
+            .listable_topics
+            .where(category_id: category.id)
+            .where.not(id: category.topic_id)
+            .exists?
       end
 
       private

@@ -172,7 +172,9 @@ RSpec.describe "House rules: versions", type: :request do
     note = I18n.t("house_rules.masked_words")
     post.rebake!
     expect(post.reload.cooked).to include("■■■■■■", CGI.escapeHTML(note))
-    expect(first_post.tap(&:rebake!).cooked).not_to include(HouseRules::Hooks::MaskedWords::CSS_CLASS)
+    expect(first_post.tap(&:rebake!).cooked).not_to include(
+      HouseRules::Hooks::MaskedWords::CSS_CLASS,
+    )
     SiteSetting.house_rules_enabled = false
     post.rebake!
     expect(post.reload.cooked).not_to include(CGI.escapeHTML(note))

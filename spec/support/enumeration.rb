@@ -11,8 +11,9 @@ module Enumeration
   CALLS =
     /PostDestroyer|UserDestroyer|TopicConverter|TopicPublisher|UserSilencer|\.trash!|\.hide!|hidden = true|visible = false|visible: false|skip_revision|force_destroy|update_status\(\s*"visible"|revisions\.(destroy|delete)|read_restricted(:| =) true/
 
-  KINDS = ["routes", "jobs", "reviewables", "timers", "bulk actions", "tasks"] +
-    %w[services callers models settings]
+  KINDS =
+    ["routes", "jobs", "reviewables", "timers", "bulk actions", "tasks"] +
+      %w[services callers models settings]
 
   class << self
     # What changes something.
@@ -61,17 +62,20 @@ module Enumeration
     end
 
     def callers
-      files = Dir[Rails.root.join("{app,lib,plugins/*/app,plugins/*/lib,plugins/*/jobs}/**/*.{rb,rake}")]
+      files =
+        Dir[Rails.root.join("{app,lib,plugins/*/app,plugins/*/lib,plugins/*/jobs}/**/*.{rb,rake}")]
       files += Dir[Rails.root.join("plugins/*/plugin.rb")]
       relative(files.select { |file| code(file).match?(CALLS) })
     end
 
     def models
-      MODELS.flat_map do |name|
-        klass = name.constantize
-        own = klass.instance_methods(false).grep(WORDS).map { |method| "#{name}##{method}" }
-        own + klass.singleton_methods(false).grep(WORDS).map { |method| "#{name}.#{method}" }
-      end.reject { |name| name.match?(/autosave|before_|after_|validate_|=\z|_without_/) }
+      MODELS
+        .flat_map do |name|
+          klass = name.constantize
+          own = klass.instance_methods(false).grep(WORDS).map { |method| "#{name}##{method}" }
+          own + klass.singleton_methods(false).grep(WORDS).map { |method| "#{name}.#{method}" }
+        end
+        .reject { |name| name.match?(/autosave|before_|after_|validate_|=\z|_without_/) }
     end
 
     def settings
@@ -83,7 +87,9 @@ module Enumeration
     def task_names(text)
       space = text[/^namespace :?["']?([\w:]+)/, 1]
       names = text.scan(/^\s*(?:multi)?task\(?\s*:?["']?([\w:-]+)/).flatten
-      names.map { |name| space && name.exclude?(":") ? "#{space}:#{name}" : name.delete_suffix(":") }
+      names.map do |name|
+        space && name.exclude?(":") ? "#{space}:#{name}" : name.delete_suffix(":")
+      end
     end
 
     def code(file)

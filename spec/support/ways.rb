@@ -29,7 +29,9 @@ module Ways
     end
 
     def lost(before, after)
-      before.to_h { |reader, read| [reader, read - after[reader]] }.reject { |_, words| words.empty? }
+      before
+        .to_h { |reader, read| [reader, read - after[reader]] }
+        .reject { |_, words| words.empty? }
     end
 
     private
@@ -102,7 +104,9 @@ RSpec.shared_context "with something to lose" do
   fab!(:first_post) do
     Fabricate(:post, topic:, user: author, raw: "The tamarind in the yard is ill and nobody comes.")
   end
-  fab!(:reply) { Fabricate(:post, topic:, user: author, raw: "Here is a mahogany door, scratched.") }
+  fab!(:reply) do
+    Fabricate(:post, topic:, user: author, raw: "Here is a mahogany door, scratched.")
+  end
   fab!(:late) do
     Fabricate(:post, topic:, user: newcomer, raw: "A juniper hedge stands in the driver's way.")
   end

@@ -19,7 +19,9 @@ module HouseRules
     private
 
     def block_emails
-      @emails.each { |email| ScreenedEmail.block(email, ip_address: @addresses.first)&.record_match! }
+      @emails.each do |email|
+        ScreenedEmail.block(email, ip_address: @addresses.first)&.record_match!
+      end
     end
 
     # Links that core shows as such; what it embeds from known sites is nobody's advertisement.

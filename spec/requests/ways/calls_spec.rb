@@ -113,12 +113,16 @@ RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :reque
     way("another title that is saved") { topic.update!(title: "Filler in its place") && nil }
     way("a revision that is skipped") do
       fields = { raw: "Filler in its place." }
-      first_post.revise(admin, fields, skip_revision: true, skip_validations: true, bypass_bump: true)
+      first_post.revise(
+        admin,
+        fields,
+        skip_revision: true,
+        skip_validations: true,
+        bypass_bump: true,
+      )
       nil
     end
-    way("Topic#update_status", refused: :unlist) do
-      topic.update_status("visible", false, admin)
-    end
+    way("Topic#update_status", refused: :unlist) { topic.update_status("visible", false, admin) }
     way("visible that is saved", refused: :unlist) { topic.update!(visible: false) }
     way("an archetype that is saved", refused: :convert) do
       topic.update!(archetype: Archetype.private_message, category_id: nil)

@@ -48,7 +48,12 @@ RSpec.describe "Ways through the people who wrote", type: :request do
     way("by the record's own call", refused: :delete_user) { author.destroy! }
     way("past callbacks", refused: :delete_user) { author.delete }
     way("by the service") do
-      User::BulkDestroy.call(params: { user_ids: [author.id, newcomer.id] }, guardian: admin.guardian)
+      User::BulkDestroy.call(
+        params: {
+          user_ids: [author.id, newcomer.id],
+        },
+        guardian: admin.guardian,
+      )
       nil
     end
 
@@ -115,7 +120,8 @@ RSpec.describe "Ways through the people who wrote", type: :request do
 
     way("silencing for flags, which unlists topics") do
       mine = Fabricate(:topic, user: newcomer, category:)
-      post = Fabricate(:post, topic: mine, user: newcomer, raw: "Cheap watches for all of you here.")
+      post =
+        Fabricate(:post, topic: mine, user: newcomer, raw: "Cheap watches for all of you here.")
       SpamRule::AutoSilence.new(newcomer, post).silence_user
       expect(mine.reload.visible).to eq(true)
       expect(HouseRules::Fold.covers?(post, "flagged")).to eq(true)

@@ -168,7 +168,12 @@ RSpec.describe "Ways through a post", type: :request do
     %i[censor replace link].each do |action|
       way("#{action} and baked anew", answer: 200) do
         replacement = { replace: "teak", link: "https://example.com" }[action]
-        Fabricate(:watched_word, action: WatchedWord.actions[action], word: "tamarind", replacement:)
+        Fabricate(
+          :watched_word,
+          action: WatchedWord.actions[action],
+          word: "tamarind",
+          replacement:,
+        )
         ask(:put, "/posts/#{first_post.id}/rebake.json", by: leader)
       end
     end

@@ -57,7 +57,11 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
     fab!(:other_circle, :group)
     fab!(:owners) { Fabricate(:private_category, group: circle) }
     fab!(:owners_topic) do
-      Fabricate(:post, topic: Fabricate(:topic, category: owners), raw: "Owners talk of walnut.").topic
+      Fabricate(
+        :post,
+        topic: Fabricate(:topic, category: owners),
+        raw: "Owners talk of walnut.",
+      ).topic
     end
 
     before do

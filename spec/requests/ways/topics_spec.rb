@@ -49,7 +49,9 @@ RSpec.describe "Ways through a topic", type: :request do
       end
     end
 
-    way("as a message", refused: :convert) { ask(:put, "/t/#{topic.id}/convert-topic/private.json") }
+    way("as a message", refused: :convert) do
+      ask(:put, "/t/#{topic.id}/convert-topic/private.json")
+    end
 
     way("as a message, by its author's edit", refused: :convert) do
       SiteSetting.allow_uncategorized_topics = true
@@ -143,7 +145,8 @@ RSpec.describe "Ways through a topic", type: :request do
 
     way("a merge, and its stub a month later", answer: 200) do
       other = Fabricate(:post, topic: Fabricate(:topic, category: elsewhere)).topic
-      status = ask(:post, "/t/#{topic.id}/merge-topic.json", destination_topic_id: other.id, **reason)
+      status =
+        ask(:post, "/t/#{topic.id}/merge-topic.json", destination_topic_id: other.id, **reason)
       freeze_time 1.month.from_now
       Jobs::TopicTimerEnqueuer.new.execute
       status

@@ -56,10 +56,7 @@ module ::HouseRules
         private
 
         def house_rules_record
-          RecordEntry.write!(
-            kind: "accounts_merged",
-            actor: @acting_user || Discourse.system_user,
-          )
+          RecordEntry.write!(kind: "accounts_merged", actor: @acting_user || Discourse.system_user)
         end
       end
     end
