@@ -171,7 +171,10 @@ RSpec.describe "House rules: versions", type: :request do
     Fabricate(:watched_word, action: WatchedWord.actions[:censor], word: "mended")
     note = I18n.t("house_rules.masked_words")
     post.rebake!
-    expect(post.reload.cooked).to include("■■■■■■", CGI.escapeHTML(note))
+    source = "/raw/#{topic.id}/#{post.post_number}"
+    expect(post.reload.cooked).to include("■■■■■■", CGI.escapeHTML(note), source)
+    get source
+    expect(response.body).to include("mended")
     expect(first_post.tap(&:rebake!).cooked).not_to include(
       HouseRules::Hooks::MaskedWords::CSS_CLASS,
     )
