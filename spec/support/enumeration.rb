@@ -7,7 +7,7 @@ module Enumeration
     /destroy|delete|trash|hide|unlist|remove|anonym|merge|purge|wipe|convert|publish|silence|suspend/
   MODELS = %w[Post Topic PostRevision Category Group User Upload Reviewable Tag].freeze
   SETTINGS =
-    /login_required|hid(e|den)|delete|destroy|anons?_|private|history|visib|restrict|draft|grace|clean_up|purge|secure_uploads|muted/
+    /login_required|hid(e|den)|delete|destroy|anons?_|private|history|visib|restrict|draft|grace|clean_up|purge|secure_uploads|mute/
   CALLS =
     /PostDestroyer|UserDestroyer|TopicConverter|TopicPublisher|UserSilencer|\.trash!|\.hide!|hidden = true|visible = false|visible: false|skip_revision|force_destroy|update_status\(\s*"visible"|revisions\.(destroy|delete)|read_restricted(:| =) true/
 

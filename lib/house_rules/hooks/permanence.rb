@@ -54,6 +54,9 @@ module ::HouseRules
         plugin.add_model_callback(:post, :before_update) { RowGuard.check_post(self) }
         plugin.add_model_callback(:topic, :before_update) { RowGuard.check_topic(self) }
         plugin.add_model_callback("SharedDraft", :before_create) { Permanence.refuse_draft(topic) }
+        plugin.add_model_callback("TopicTag", :before_create) do
+          Permanence.refuse_muted_tag(topic, tag)
+        end
       end
 
       def self.keep_versions(plugin)
@@ -61,6 +64,14 @@ module ::HouseRules
         plugin.add_model_callback(:post, :after_update) { Versions.write_kept(self) }
         plugin.add_model_callback(:topic, :after_update) { Versions.keep_title(self) }
         plugin.add_model_callback("PostRevision", :after_save) { VersionFiles.keep(self) }
+      end
+
+      # A tag that is muted for everyone would take the topic out of the lists.
+      def self.refuse_muted_tag(topic, tag)
+        return unless HouseRules.enabled? && SiteSetting.default_tags_muted.present?
+        return unless SiteSetting.default_tags_muted.split("|").include?(tag&.name)
+        return unless Protection.topic?(topic) && ::Post.exists?(topic_id: topic.id)
+        raise Refused.new(:mute)
       end
 
       # What is published does not become a draft again.

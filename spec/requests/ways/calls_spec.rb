@@ -181,6 +181,26 @@ RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :reque
     end
   end
 
+  describe "SQL" do
+    {
+      "a deleted post" => -> { DB.exec("DELETE FROM posts WHERE id = ?", reply.id) },
+      "a deleted topic" => -> { DB.exec("DELETE FROM topics WHERE id = ?", topic.id) },
+      "deleted versions" => -> { PostRevision.where(post_id: reply.id).delete_all },
+      "deleted posts" => -> { Post.where(topic_id: topic.id).delete_all },
+      "deleted topics" => -> { Topic.where(id: topic.id).delete_all },
+      "a post's date of deletion" => -> do
+        Post.where(id: reply.id).update_all(deleted_at: 1.day.ago)
+      end,
+      "a topic's date of deletion" => -> { topic.update_columns(deleted_at: 1.day.ago) },
+    }.each do |name, statement|
+      way(name) do
+        attempt = -> { Post.transaction(requires_new: true) { instance_exec(&statement) } }
+        expect(&attempt).to raise_error(StandardError, /nothing is deleted/)
+        nil
+      end
+    end
+  end
+
   describe "tasks" do
     let(:task) { DestroyTask.new(StringIO.new) }
 

@@ -31,6 +31,9 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
       category.save!
     end
 
+    way("by a parent that is closed") do
+      category.update!(parent_category_id: closed_section.id) && nil
+    end
     way("by its mark", refused: :close_category) { category.update!(read_restricted: true) }
 
     it "leaves nothing of the request done" do
@@ -120,6 +123,23 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
       ask(:put, "/admin/site_settings/bulk_update.json", settings:).tap do
         expect(SiteSetting.title).to eq(title)
       end
+    end
+
+    way("a section muted for everyone", refused: :mute) do
+      params = { default_categories_muted: category.id.to_s }
+      ask(:put, "/admin/site_settings/default_categories_muted.json", **params)
+    end
+
+    way("all sections muted for everyone", refused: :mute) do
+      params = { mute_all_categories_by_default: "true" }
+      ask(:put, "/admin/site_settings/mute_all_categories_by_default.json", **params)
+    end
+
+    way("a tag muted for everyone", refused: :mute) do
+      SiteSetting.tagging_enabled = true
+      topic.tags << Fabricate(:tag, name: "noise")
+      params = { default_tags_muted: "noise" }
+      ask(:put, "/admin/site_settings/default_tags_muted.json", **params)
     end
 
     way("the section of drafts", refused: :close_category) do

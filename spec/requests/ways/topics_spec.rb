@@ -73,6 +73,13 @@ RSpec.describe "Ways through a topic", type: :request do
       ask(:put, "/t/#{topic.id}/shared-draft.json", category_id: category.id)
     end
 
+    way("by a tag that is muted for everyone", refused: :mute) do
+      SiteSetting.tagging_enabled = true
+      SiteSetting.tag_topic_allowed_groups = Group::AUTO_GROUPS[:everyone].to_s
+      SiteSetting.default_tags_muted = Fabricate(:tag, name: "noise").name
+      ask(:put, "/t/-/#{topic.id}.json", tags: ["noise"])
+    end
+
     way("by publishing it anew", refused: :publish) do
       ask(:put, "/t/#{topic.id}/publish.json", destination_category_id: elsewhere.id)
     end

@@ -3,25 +3,43 @@
 module ::HouseRules
   module Hooks
     module Permanence
-      # Settings that would close at one stroke what everybody can read. Asked where people change them.
+      # Settings that would take at one stroke what everybody can read, from the page or from the lists.
+      # Asked where people change them.
       module ClosingSettings
         CLOSES = {
           login_required: ->(value) { value ? :close_forum : nil },
           prevent_anons_from_downloading_files: ->(value) { value ? :close_forum : nil },
           edit_history_visible_to_public: ->(value) { value ? nil : :hide_history },
+          mute_all_categories_by_default: ->(value) { value ? :mute : nil },
         }.freeze
+        MUTES = %i[default_categories_muted default_tags_muted].freeze
 
         class << self
           def refuse(name, value)
             return unless HouseRules.enabled?
-            rule = name.to_sym == :shared_drafts_category ? drafts(value) : switched(name, value)
+            rule = rule_against(name.to_sym, value)
             raise Refused.new(rule) if rule
           end
 
           private
 
+          def rule_against(name, value)
+            return muted(name, value) if MUTES.include?(name)
+            name == :shared_drafts_category ? drafts(value) : switched(name, value)
+          end
+
+          # Whoever has muted nothing would find those topics no more.
+          def muted(name, value)
+            added = value.to_s.split("|") - ::SiteSetting.public_send(name).split("|")
+            return if added.empty?
+            topics = ::Topic.where("topics.id IN (#{Protection::TOPIC_IDS})")
+            topics = topics.where(category_id: added) if name == :default_categories_muted
+            topics = topics.joins(:tags).where(tags: { name: added }) if name == :default_tags_muted
+            :mute if topics.exists?
+          end
+
           def switched(name, value)
-            closes = CLOSES[name.to_sym]
+            closes = CLOSES[name]
             return if closes.nil?
             on = ActiveModel::Type::Boolean.new.cast(value) || false
             closes.call(on) unless on == ::SiteSetting.public_send(name)
