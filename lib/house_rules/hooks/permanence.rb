@@ -69,7 +69,7 @@ module ::HouseRules
       # A tag that is muted for everyone would take the topic out of the lists.
       def self.refuse_muted_tag(topic, tag)
         return unless HouseRules.enabled? && SiteSetting.default_tags_muted.present?
-        return unless SiteSetting.default_tags_muted.split("|").include?(tag&.name)
+        return if SiteSetting.default_tags_muted.split("|").exclude?(tag&.name)
         return unless Protection.topic?(topic) && ::Post.exists?(topic_id: topic.id)
         raise Refused.new(:mute)
       end
