@@ -96,6 +96,7 @@ module Plugin
       register_modifier
       register_permitted_bulk_action_parameter
       register_post_custom_field_type
+      register_problem_check
       register_svg_icon
     ].each { |name| define_method(name) { |*, **| nil } }
   end

@@ -8,11 +8,18 @@
   MovedPost
   PostCustomField
   PostLocalization
+  SharedDraft
+  TopicTag
   UploadReference
   UserHistory
+  WatchedWord
 ].each { |name| Object.const_set(name, Class.new(ActiveRecord::Base)) }
 
 UploadReference.belongs_to :target, polymorphic: true
+
+class WatchedWord
+  def self.actions = { censor: 2, replace: 5, link: 8 }
+end
 
 class UserHistory
   def self.actions = { custom_staff: 23, change_site_setting: 3 }

@@ -114,13 +114,13 @@ class PostRevisor
     changes = { **@topic.changes.slice(*TOPIC_FIELDS), **@post.changes.slice("raw") }
     PostValidator.new.validate(@post) if @post.raw_changed? && !opts[:skip_validations]
     return false if changes.empty? || @post.errors.any?
-    Post.transaction { save(editor, fields["edit_reason"], changes) }
+    @revision = [editor, fields["edit_reason"], changes]
+    Post.transaction { revise_post }
     true
   end
 
-  private
-
-  def save(editor, edit_reason, modifications)
+  def revise_post
+    editor, edit_reason, modifications = @revision
     @topic.save!
     @post.cooked = @post.cook(@post.raw)
     @post.version += 1

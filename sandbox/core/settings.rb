@@ -10,6 +10,10 @@ module SiteSetting
     min_post_length: 5,
     max_post_length: 32_000,
     min_topic_title_length: 8,
+    shared_drafts_category: "",
+    content_localization_enabled: false,
+    default_tags_muted: "",
+    global_notice: "",
   }.freeze
   OURS = YAML.load_file(Sandbox.root.join("../config/settings.yml")).values.inject(:merge)
 
@@ -28,7 +32,7 @@ module SiteSetting
       @values.merge!(Row.pluck(:name, :value).to_h.transform_values { |value| JSON.parse(value) })
     end
 
-    def set_and_log(name, value, user = Discourse.system_user)
+    def set_and_log(name, value, user = Discourse.system_user, _detailed_message = nil)
       former = public_send(name)
       set(name, value)
       action = UserHistory.actions[:change_site_setting]

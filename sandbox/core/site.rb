@@ -45,9 +45,15 @@ module Jobs
   def self.run_immediately! = nil
 end
 
+# Nobody looks at a dashboard here.
+class ProblemCheck
+  class_attribute :priority, :perform_every
+end
+
 module Archetype
   def self.default = "regular"
   def self.private_message = "private_message"
+  def self.banner = "banner"
 end
 
 class TrustLevel
@@ -93,6 +99,7 @@ end
 {
   DraftSequence = Class.new => %i[next! current],
   MessageBus = Module.new => %i[publish],
+  PostActionType = Class.new => %i[notify_flag_type_ids],
   QuotedPost = Class.new => %i[extract_from],
   SearchIndexer = Class.new => %i[index],
   TopicLink = Class.new => %i[extract_from counts_for],

@@ -40,6 +40,7 @@ class Topic < ActiveRecord::Base
   belongs_to :category
   has_many :posts
   has_one :first_post, -> { order(:post_number) }, class_name: "Post"
+  has_one :shared_draft
   attr_writer :acting_user
 
   validates :title, length: { in: SiteSetting::CORE[:min_topic_title_length]..255 }
