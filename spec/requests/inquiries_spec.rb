@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "../support/inquiries"
+require_relative "../support/closed_sections"
 
 RSpec.describe "Closing, verdict and rating", type: :request do
   include_context "with inquiries"
@@ -271,8 +272,7 @@ RSpec.describe "Closing, verdict and rating", type: :request do
 
     it "is hidden with its topic, for acts too" do
       answered
-      category.set_permissions(experts => :full)
-      category.save!
+      close_section(category, experts)
       get "/house-rules/inquiries/#{inquiry.id}.json"
       expect(response.status).to eq(404)
       close

@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "../support/inquiries"
+require_relative "../support/closed_sections"
 
 RSpec.describe "Inquiries on topics and in lists", type: :request do
   include_context "with inquiries"
@@ -69,8 +70,7 @@ RSpec.describe "Inquiries on topics and in lists", type: :request do
     Fabricate(:topic)
     freeze_time moscow("2026-11-25 12:00")
     group = Fabricate(:group)
-    category.set_permissions(group => :readonly)
-    category.save!
+    close_section(category, group, :readonly)
     expect(listed["house_rules_abandoned_count"]).to eq(0)
     sign_in(Fabricate(:user).tap { |user| group.add(user) })
     expect(listed["house_rules_abandoned_count"]).to eq(1)

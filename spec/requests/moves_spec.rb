@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "../support/permanence"
+require_relative "../support/closed_sections"
 
 RSpec.describe "House rules: moves", type: :request do
   include_context "with a protected topic"
@@ -219,7 +220,7 @@ RSpec.describe "House rules: moves", type: :request do
       "authors" => [stranger.username],
       "topic" => hash_including("title" => created.title, "url" => created.relative_url),
     )
-    other_category.update_columns(read_restricted: true) # as the rules would not let anyone
+    close_section(other_category)
     expect(notice.call(stranger)["topic"]).to be_nil
     expect(notice.call(admin)["topic"]).to be_present
   end

@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "../support/permanence"
+require_relative "../support/closed_sections"
 
 RSpec.describe "House rules: filters of the public record", type: :request do
   include_context "with a protected topic"
@@ -57,7 +58,7 @@ RSpec.describe "House rules: filters of the public record", type: :request do
   it "says which topic it is of, to those who can see it" do
     get "/house-rules/record.json", params: { topic_id: topic.id }
     expect(response.parsed_body["topic"]).to include("title" => topic.title)
-    category.update!(read_restricted: true)
+    close_section(category)
     get "/house-rules/record.json", params: { topic_id: topic.id }
     expect(response.parsed_body["topic"]).to be_nil
     expect(response.body).not_to include(topic.title)

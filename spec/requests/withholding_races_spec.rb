@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "../support/permanence"
+require_relative "../support/closed_sections"
 
 # What two people do at once, and what an edit under way would bring back.
 RSpec.describe "Withholding at the same time as something else", type: :request do
@@ -76,8 +77,7 @@ RSpec.describe "Withholding at the same time as something else", type: :request 
     others = Fabricate(:group).tap { |group| group.add(entrusted) }
     SiteSetting.house_rules_withhold_groups = "1|2|#{others.id}"
     withholding = withhold
-    category.set_permissions(insiders => :full)
-    category.save!
+    close_section(category, insiders)
     sign_in(entrusted)
     get "/house-rules/withholdings.json"
     expect(response.parsed_body["withholdings"]).to eq([])

@@ -58,7 +58,7 @@ RSpec.describe "rake house_rules:uninstall", type: :request do
   it "brings the guard back when the plugin is installed again, and the record is there" do
     count = entries
     uninstall
-    expect(install).to eq(2)
+    expect(install).to eq(3)
     expect(HouseRules::DatabaseGuard.missing).to eq([])
     SiteSetting.house_rules_enabled = true
     expect(entries).to eq(count + 2)
