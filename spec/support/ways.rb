@@ -11,7 +11,7 @@ module Ways
 
   # act: what is done. refused: the rule that answers, if one must; `answer`: the status of an HTTP act.
   def way(name, refused: nil, answer: nil, **options, &act)
-    it(name, **options) do
+    it(name, refused:, answer:, **options) do
       before = readings
       expect(before[:anonymous]).to match_array([*WORDS, :listed, :picture])
       attempt(refused, answer, &act)
