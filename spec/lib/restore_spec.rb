@@ -87,6 +87,19 @@ RSpec.describe "House rules: backup and restore", type: :request do
     expect(response.body).to include("The forum was restored from a backup, as it was on")
   end
 
+  it "names a backup after Discourse's own schema, so that a forum without the plugin takes it" do
+    DB.exec("INSERT INTO schema_migrations VALUES ('20990101000000') ON CONFLICT DO NOTHING")
+    [true, false].product([true, false]) do |on, with_uploads|
+      SiteSetting.house_rules_enabled = on
+      backup = BackupRestore::Backuper.new(admin.id, with_uploads:, filename: "x-v20000101000000")
+      name = backup.instance_variable_get(:@backup_filename)
+      expect(name).to match(/\Ax-v20000101000000-v20990101000000\.(tar|sql)\.gz\z/)
+    end
+    DB.exec("DELETE FROM schema_migrations WHERE version = '20990101000000'")
+    name = BackupRestore::Backuper.new(admin.id).instance_variable_get(:@archive_basename)
+    expect(name[/\d+\z/].to_i).to be < HouseRules::OwnMigrations.versions.map(&:to_i).min
+  end
+
   it "does nothing where the rules are off" do
     SiteSetting.house_rules_enabled = false
     count = entries
