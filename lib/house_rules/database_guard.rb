@@ -39,7 +39,7 @@ module ::HouseRules
 
       # name => [table, definition]
       def triggers
-        @triggers ||= { **deletes, **trashes, **truncates, **rewrites }.freeze
+        @triggers ||= { **deletes, **trashes, **truncates, **rewrites, **backups }.freeze
       end
 
       # The row that the triggers ask: is there still a table for it?
@@ -82,6 +82,13 @@ module ::HouseRules
         { name(RECORD, "update") => [RECORD, <<~SQL] }
             BEFORE UPDATE ON public.#{RECORD} FOR EACH ROW
             WHEN (public.house_rules_keeps_entry(OLD.*, NEW.*)) #{NEVER}
+          SQL
+      end
+
+      def backups
+        { "house_rules_former_functions" => ["backup_metadata", <<~SQL] }
+            AFTER INSERT OR UPDATE ON public.backup_metadata FOR EACH STATEMENT
+            WHEN (public.house_rules_forget_former(NULL::public.house_rules_guard)) #{NEVER}
           SQL
       end
 

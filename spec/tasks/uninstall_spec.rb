@@ -137,6 +137,19 @@ RSpec.describe "rake house_rules:uninstall", type: :request do
       end
     end
 
+    it "is mended, and a line in the record, when somebody takes the guard away under the plugin" do
+      [
+        "SELECT house_rules_remove_guard()",
+        "UPDATE house_rules_guard SET enabled = false",
+      ].each do |sql|
+        DB.exec(sql)
+        before = HouseRules::RecordEntry.where(kind: "lapsed").count
+        2.times { Jobs::HouseRules::RenewGuardLease.new.execute({}) }
+        expect(HouseRules::Verification.problems).to eq([])
+        expect(HouseRules::RecordEntry.where(kind: "lapsed").count).to eq(before + 1)
+      end
+    end
+
     it "leaves a line in the record when it comes back after the lease" do
       DB.exec("UPDATE house_rules_guard SET lease_until = '2026-11-01 10:00'")
       2.times { Jobs::HouseRules::RenewGuardLease.new.execute({}) }
