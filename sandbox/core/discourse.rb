@@ -35,13 +35,6 @@ module DiscourseEvent
   def self.trigger(name, ...) = events[name].each { |block| block.call(...) }
 end
 
-# For administrators' dashboard, which is not here.
-class ProblemCheck
-  class << self
-    attr_accessor :priority
-  end
-end
-
 module Plugin
   module Filter
     def self.filters = @filters ||= Hash.new { |filters, name| filters[name] = [] }
