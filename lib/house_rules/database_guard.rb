@@ -39,7 +39,7 @@ module ::HouseRules
 
       # name => [table, definition]
       def triggers
-        @triggers ||= { **deletes, **trashes, **truncates, **rewrites }.freeze
+        @triggers ||= { **deletes, **trashes, **truncates, **rewrites, **backups }.freeze
       end
 
       # The row that the triggers ask: is there still a table for it?
@@ -57,14 +57,14 @@ module ::HouseRules
       end
 
       def deletes
-        ROWS.to_h { |table| [name(table, "delete"), [table, <<~SQL]] }
+        ROWS.to_h { |table| [trigger_name(table, "delete"), [table, <<~SQL]] }
             BEFORE DELETE ON public.#{table} FOR EACH ROW
             WHEN (public.house_rules_keeps_row('DELETE', OLD.*)) #{NEVER}
           SQL
       end
 
       def trashes
-        TRASHED.to_h { |table| [name(table, "trash"), [table, <<~SQL]] }
+        TRASHED.to_h { |table| [trigger_name(table, "trash"), [table, <<~SQL]] }
             BEFORE UPDATE OF deleted_at ON public.#{table} FOR EACH ROW
             WHEN (OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL
               AND public.house_rules_keeps_row('UPDATE', OLD.*)) #{NEVER}
@@ -72,20 +72,27 @@ module ::HouseRules
       end
 
       def truncates
-        ROWS.to_h { |table| [name(table, "truncate"), [table, <<~SQL]] }
+        ROWS.to_h { |table| [trigger_name(table, "truncate"), [table, <<~SQL]] }
             BEFORE TRUNCATE ON public.#{table} FOR EACH STATEMENT
             WHEN (public.house_rules_keeps_table(NULL::public.house_rules_guard, '#{table}')) #{NEVER}
           SQL
       end
 
       def rewrites
-        { name(RECORD, "update") => [RECORD, <<~SQL] }
+        { trigger_name(RECORD, "update") => [RECORD, <<~SQL] }
             BEFORE UPDATE ON public.#{RECORD} FOR EACH ROW
             WHEN (public.house_rules_keeps_entry(OLD.*, NEW.*)) #{NEVER}
           SQL
       end
 
-      def name(table, event)
+      def backups
+        { "house_rules_former_functions" => ["backup_metadata", <<~SQL] }
+            AFTER INSERT OR UPDATE ON public.backup_metadata FOR EACH STATEMENT
+            WHEN (public.house_rules_forget_former(NULL::public.house_rules_guard)) #{NEVER}
+          SQL
+      end
+
+      def trigger_name(table, event)
         "house_rules_#{table.sub(RECORD, "record")}_#{event}"
       end
 

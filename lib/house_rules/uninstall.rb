@@ -14,7 +14,8 @@ module ::HouseRules
         refuse_to_lose_texts if drop_data
         switch_off(reason)
         DatabaseGuard.remove
-        drop_data ? drop : forget_migrations(guard_migrations)
+        # Installing again brings the guard back.
+        drop_data ? drop : forget_migrations(OwnMigrations.of_guard)
       end
 
       private
@@ -57,23 +58,11 @@ module ::HouseRules
         DB.exec("DELETE FROM upload_references WHERE target_type LIKE 'HouseRules::%'")
         DB.exec("DELETE FROM site_settings WHERE name LIKE 'house\\_rules\\_%'")
         SiteSetting.refresh!
-        forget_migrations(migrations.keys)
+        forget_migrations(OwnMigrations.versions)
       end
 
       def forget_migrations(versions)
         DB.exec("DELETE FROM schema_migrations WHERE version IN (:versions)", versions:)
-      end
-
-      # Without the others, so that installing again brings the guard back.
-      def guard_migrations
-        migrations.select { |version, file| file.include?("triggers") }.keys
-      end
-
-      def migrations
-        @migrations ||=
-          Dir[File.expand_path("../../db/migrate/*.rb", __dir__)].to_h do |file|
-            [File.basename(file)[/\A\d+/], file]
-          end
       end
     end
   end

@@ -40,6 +40,9 @@ module SiteSetting
       UserHistory.create!(action:, acting_user_id: user.id, **change)
     end
 
+    def type_supervisor = self
+    def get_type(name) = OURS.dig(name.to_s, "type")&.to_sym
+
     def client_settings
       @values.slice(*OURS.filter_map { |name, setting| name if setting.try(:dig, "client") })
     end

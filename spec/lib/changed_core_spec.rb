@@ -126,7 +126,7 @@ RSpec.describe "House rules: a core that changed", type: :request do
     end
 
     it "comes back with the switch" do
-      DB.exec("SELECT house_rules_remove_guard(NULL::house_rules_guard)")
+      DB.exec("SELECT house_rules_remove_guard()")
       DB.exec("DELETE FROM house_rules_guard")
       expect(HouseRules::DatabaseGuard.missing.size).to eq(HouseRules::DatabaseGuard.triggers.size)
       SiteSetting.house_rules_enabled = false

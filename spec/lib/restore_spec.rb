@@ -20,7 +20,7 @@ RSpec.describe "House rules: backup and restore", type: :request do
   end
 
   let(:tables) do
-    %w[posts topics post_revisions] +
+    %w[posts topics post_revisions backup_metadata] +
       DB.query_single("SELECT tablename FROM pg_tables WHERE tablename LIKE 'house\\_rules\\_%'")
   end
 
@@ -40,6 +40,11 @@ RSpec.describe "House rules: backup and restore", type: :request do
     dump.each { |definition| DB.exec(definition) }
   end
 
+  # The last thing that a restore does to the database, and the first that a backup does.
+  def write_backup_metadata
+    DB.exec("UPDATE backup_metadata SET value = value")
+  end
+
   before { DB.exec("CREATE SCHEMA IF NOT EXISTS backup") }
 
   it "meets none of its own functions, however often a dump is restored" do
@@ -47,14 +52,16 @@ RSpec.describe "House rules: backup and restore", type: :request do
     expect(dump.size).to be > 20
     3.times do
       move_out_and_restore(dump)
+      write_backup_metadata
       expect(HouseRules::DatabaseGuard.missing).to eq([])
+      expect(definitions.sort).to eq(dump.sort)
       DB.exec("SAVEPOINT a")
       expect { DB.exec("DELETE FROM posts WHERE id = ?", reply.id) }.to raise_error(
         PG::RaiseException,
       ) { |error| expect(error.result.error_field(PG::Result::PG_DIAG_MESSAGE_HINT)).to be_present }
       DB.exec("ROLLBACK TO SAVEPOINT a")
     end
-    DB.exec("SELECT house_rules_remove_guard(NULL::house_rules_guard)")
+    DB.exec("SELECT house_rules_remove_guard()")
     expect(DB.exec("DELETE FROM posts WHERE id = ?", reply.id)).to eq(1)
     HouseRules::DatabaseGuard.install
     expect(HouseRules::DatabaseGuard.missing).to eq([])
@@ -73,7 +80,7 @@ RSpec.describe "House rules: backup and restore", type: :request do
 
   it "sets guard, lease and protected categories right, and says so" do
     later = Fabricate(:category)
-    DB.exec("SELECT house_rules_remove_guard(NULL::house_rules_guard)")
+    DB.exec("SELECT house_rules_remove_guard()")
     DB.exec("UPDATE house_rules_guard SET lease_until = '2020-01-01', enabled = false")
     DB.exec("DELETE FROM house_rules_protected_categories")
     DiscourseEvent.trigger(:site_settings_restored)
@@ -85,6 +92,19 @@ RSpec.describe "House rules: backup and restore", type: :request do
     expect(entry.details["date"]).to start_with(Post.maximum(:created_at).utc.iso8601[0, 16])
     get "/house-rules/record"
     expect(response.body).to include("The forum was restored from a backup, as it was on")
+  end
+
+  it "names a backup after Discourse's own schema, so that a forum without the plugin takes it" do
+    DB.exec("INSERT INTO schema_migrations VALUES ('20990101000000') ON CONFLICT DO NOTHING")
+    [true, false].product([true, false]) do |on, with_uploads|
+      SiteSetting.house_rules_enabled = on
+      backup = BackupRestore::Backuper.new(admin.id, with_uploads:, filename: "x-v20000101000000")
+      name = backup.instance_variable_get(:@backup_filename)
+      expect(name).to match(/\Ax-v20000101000000-v20990101000000\.(tar|sql)\.gz\z/)
+    end
+    DB.exec("DELETE FROM schema_migrations WHERE version = '20990101000000'")
+    name = BackupRestore::Backuper.new(admin.id).instance_variable_get(:@archive_basename)
+    expect(name[/\d+\z/].to_i).to be < HouseRules::OwnMigrations.versions.map(&:to_i).min
   end
 
   it "does nothing where the rules are off" do

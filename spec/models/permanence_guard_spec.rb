@@ -33,7 +33,7 @@ RSpec.describe "House rules: the database's last line", type: :model do
       error = attempt(sql, id)
       expect(error).to be_a(PG::RaiseException), sql
       hint = error.result.error_field(PG::Result::PG_DIAG_MESSAGE_HINT)
-      expect(hint).to include("SELECT house_rules_remove_guard(NULL::house_rules_guard);")
+      expect(hint).to include("SELECT house_rules_remove_guard();")
     end
   end
 

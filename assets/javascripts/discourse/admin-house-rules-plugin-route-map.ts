@@ -11,6 +11,7 @@ export default {
   path: "/plugins",
 
   map(this: RouteMap) {
+    this.route("discourse-house-rules-in-force", { path: "in-force" });
     this.route(
       "discourse-house-rules-organizations",
       { path: "organizations" },

@@ -5,7 +5,8 @@
 -- way, and functions that belong to their types go with them; a function without would stay, and the
 -- dump's plain CREATE FUNCTION would fail on it, with or without this plugin. A trigger function takes
 -- no arguments: so the rule is asked in WHEN, which refuses or says false, and what would run after that
--- is a function PostgreSQL has.
+-- is a function PostgreSQL has. The end of a restore and the beginning of a backup, both of which write
+-- into backup_metadata, clear away the functions of tables that are not there any more.
 
 CREATE OR REPLACE FUNCTION public.house_rules_in_force(guard public.house_rules_guard) RETURNS boolean
 LANGUAGE sql STABLE AS $$
@@ -36,7 +37,7 @@ CREATE OR REPLACE FUNCTION public.house_rules_refuse(
 BEGIN
   RAISE EXCEPTION 'house rules: nothing is deleted (% of %)', operation, what
     USING HINT = 'To stop this: UPDATE house_rules_guard SET enabled = false; to remove it for good: '
-      'SELECT house_rules_remove_guard(NULL::house_rules_guard);';
+      'SELECT house_rules_remove_guard();';
 END
 $$;
 
@@ -117,6 +118,26 @@ BEGIN
   IF public.house_rules_in_force(guard) THEN
     RETURN public.house_rules_refuse(guard, 'TRUNCATE', what);
   END IF;
+  RETURN false;
+END
+$$;
+
+-- A restored backup has brought functions of its own, and those that went with the former tables are of
+-- no use. In the next dump they would stand with a type that no other database has.
+CREATE OR REPLACE FUNCTION public.house_rules_forget_former(guard public.house_rules_guard)
+RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  name text;
+BEGIN
+  FOR name IN
+    SELECT p.oid::regprocedure FROM pg_catalog.pg_proc p
+    WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'house\_rules\_%' AND EXISTS (
+      SELECT 1 FROM unnest(p.proargtypes) argument JOIN pg_catalog.pg_type t ON t.oid = argument
+      WHERE t.typnamespace NOT IN ('public'::regnamespace, 'pg_catalog'::regnamespace)
+    )
+  LOOP
+    EXECUTE 'DROP FUNCTION IF EXISTS ' || name || ' CASCADE';
+  END LOOP;
   RETURN false;
 END
 $$;

@@ -24,6 +24,9 @@ module ::HouseRules
       "Auth::DefaultCurrentUserProvider" => {
         log_on_user: -4,
       },
+      "BackupRestore::Backuper" => {
+        initialize_state: 0,
+      },
       "CategoriesController" => {
         update: 0,
       },
@@ -216,6 +219,12 @@ module ::HouseRules
         wrap(class_name, extension) if resolve(class_name)
       end
 
+      # The same for a class that is rarely needed and heavy to load: as soon as it is there.
+      def once_loaded(class_name, extension)
+        Rails.autoloaders.main.on_load(class_name) { wrap(class_name, extension) }
+        wrap(class_name, extension) if loaded?(class_name)
+      end
+
       # Does Discourse's own method look as it did when it was wrapped?
       def fits?(class_name, method)
         target = resolve(class_name)
@@ -223,6 +232,11 @@ module ::HouseRules
       end
 
       private
+
+      def loaded?(class_name)
+        *namespaces, name = class_name.split("::")
+        namespaces.empty? || namespaces.join("::").safe_constantize&.autoload?(name).nil?
+      end
 
       def resolve(class_name)
         name, part = class_name.split(".")

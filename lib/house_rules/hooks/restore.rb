@@ -1,5 +1,7 @@
 # frozen_string_literal: true
 
+require_relative "restore/backuper_extension"
+
 module ::HouseRules
   module Hooks
     # A restored backup brings a guard row and a lease of its own day, and what stood here since is
@@ -8,6 +10,7 @@ module ::HouseRules
     module Restore
       def self.register(plugin)
         plugin.on(:site_settings_restored) { restored }
+        Hooks.once_loaded("BackupRestore::Backuper", BackuperExtension)
       end
 
       def self.restored

@@ -53,14 +53,15 @@ module ::HouseRules
         SQL
       end
 
-      # A lease that had run out means that nothing was guarded meanwhile.
+      # A lease that had run out, or a trigger that was gone, means that nothing was guarded meanwhile.
       def self.renew_lease
         lapsed_at = DB.query_single(<<~SQL).first
-          SELECT lease_until FROM house_rules_guard
-          WHERE id = 1 AND enabled AND lease_until < timezone('UTC', now())
+          SELECT LEAST(lease_until, timezone('UTC', now())) FROM house_rules_guard
+          WHERE id = 1 AND NOT (enabled AND lease_until > timezone('UTC', now()))
         SQL
-        renew
-        return if lapsed_at.nil?
+        lapsed_at ||= Time.zone.now if DatabaseGuard.missing.any?
+        return renew if lapsed_at.nil?
+        follow(true)
         RecordEntry.create!(
           kind: "lapsed",
           actor_role: "system",

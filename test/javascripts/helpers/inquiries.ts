@@ -100,6 +100,7 @@ export function figures(given: Partial<FiguresPayload> = {}): FiguresPayload {
     promises: { made: null, kept: null },
     reopened: null,
     not_let_through: null,
+    rules_off: [],
     ...given,
   };
 }

@@ -17,6 +17,10 @@ export default {
           label: "house_rules.admin.organizations.title",
           route: "adminPlugins.show.discourse-house-rules-organizations",
         },
+        {
+          label: "house_rules.admin.in_force.title",
+          route: "adminPlugins.show.discourse-house-rules-in-force",
+        },
       ]);
     });
   },

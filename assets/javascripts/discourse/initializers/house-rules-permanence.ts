@@ -1,5 +1,7 @@
 import type { ComponentLike } from "@glint/template";
+import getURL from "discourse/lib/get-url";
 import { type PluginApi, withPluginApi } from "discourse/lib/plugin-api";
+import DiscourseURL from "discourse/lib/url";
 import { i18n } from "discourse-i18n";
 import HouseRulesBulkMove from "../components/house-rules-bulk-move";
 import HouseRulesMoveButton from "../components/house-rules-move-button";
@@ -13,7 +15,7 @@ import {
   type User,
 } from "../lib/discourse";
 import type { CurrentUserPayload } from "../lib/payloads";
-import { type KeptPost, standing } from "../lib/permanence";
+import { type KeptPost, type KeptTopic, standing } from "../lib/permanence";
 import type HouseRulesMove from "../services/house-rules-move";
 
 interface CookedHelper {
@@ -177,6 +179,12 @@ function offerWithholding(api: PluginApi) {
   });
 }
 
+interface Footer {
+  topic: KeptTopic;
+  site?: { mobileView: boolean };
+}
+
+/** From everywhere, and from a topic what concerns it. */
 function linkRecord(api: PluginApi) {
   api.addCommunitySectionLink(
     {
@@ -188,4 +196,25 @@ function linkRecord(api: PluginApi) {
     },
     true
   );
+  for (const anonymousOnly of [false, true]) {
+    api.registerTopicFooterButton({
+      id: `house-rules-record-${anonymousOnly}`,
+      icon: "scale-balanced",
+      label: "house_rules.record.title",
+      title: "house_rules.record.of_topic",
+      anonymousOnly,
+      dropdown(this: Footer) {
+        return this.site?.mobileView;
+      },
+      displayed(this: Footer) {
+        return this.topic.house_rules_protected;
+      },
+      action(this: Footer) {
+        DiscourseURL.routeTo(
+          getURL(`/house-rules/record?topic_id=${this.topic.id}`),
+          {}
+        );
+      },
+    });
+  }
 }

@@ -13,6 +13,7 @@ import CategorySelectorUntyped from "discourse/select-kit/components/category-se
 import ComboBoxUntyped from "discourse/select-kit/components/combo-box";
 import EmailGroupUserChooserUntyped from "discourse/select-kit/components/email-group-user-chooser";
 import GroupChooserUntyped from "discourse/select-kit/components/group-chooser";
+import TopicChooserUntyped from "discourse/select-kit/components/topic-chooser";
 import DBreadcrumbsItemUntyped from "discourse/ui-kit/d-breadcrumbs-item";
 import type DButton from "discourse/ui-kit/d-button";
 import DDropdownMenuUntyped from "discourse/ui-kit/d-dropdown-menu";
@@ -287,6 +288,12 @@ interface ChooserArgs<Value, Content> {
 
 /** One of a list; `@onChange` receives its id. */
 export const ComboBox = ComboBoxUntyped as unknown as ComponentLike<{
+  Element: HTMLDetailsElement;
+  Args: ChooserArgs<string | number | null | undefined, unknown>;
+}>;
+
+/** One topic, searched for; `@onChange` receives its id. */
+export const TopicChooser = TopicChooserUntyped as unknown as ComponentLike<{
   Element: HTMLDetailsElement;
   Args: ChooserArgs<string | number | null | undefined, unknown>;
 }>;

@@ -196,12 +196,24 @@ export interface RecordEntryPayload {
   authors: string[];
   count: number | null;
   details: Record<string, unknown>;
+  /** What the law erased from it, and on which ground. */
+  erased: { at: string; ground: string } | null;
 }
 
 export interface RecordPayload {
   entries: RecordEntryPayload[];
   next_before: number | null;
   kinds: string[];
+  /** The one that was asked for, when this reader can see it. */
+  topic: { id: number; title: string; url: string } | null;
+}
+
+/** What the record is narrowed to, as its address has it; days as 2026-11-30. */
+export interface RecordFilters {
+  kind: string | null;
+  topic_id: string | null;
+  from: string | null;
+  to: string | null;
 }
 
 export interface TargetFigurePayload {
@@ -241,6 +253,8 @@ export interface FiguresPayload {
   promises: { made: number | null; kept: number | null };
   reopened: number | null;
   not_let_through: number | null;
+  /** When the rules were off: those days have no figures. */
+  rules_off: { from: string; to: string }[];
 }
 
 /** `/house-rules/desk.json` */
@@ -282,6 +296,16 @@ export interface OrganizationRulesPayload {
 
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
+export interface RuleChangePayload {
+  at: string;
+  setting: string;
+  from: string;
+  to: string;
+  /** Why the rules were switched off. */
+  note?: string | null;
+  reason?: string | null;
+}
+
 /** `/house-rules/rules.json` */
 export interface RulesPayload {
   targets: {
@@ -294,5 +318,6 @@ export interface RulesPayload {
   withhold_grounds: string[];
   move_reasons: string[];
   formal_claim_url: string | null;
-  changes: { at: string; setting: string; from: string; to: string }[];
+  in_force_since: string | null;
+  changes: RuleChangePayload[];
 }
