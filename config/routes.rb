@@ -14,6 +14,10 @@ HouseRules::Engine.routes.draw do
   put "inquiries/:id/verdict" => "verdicts#update"
   post "closures/:id/ratings" => "ratings#create"
 
+  # An author's own post.
+  post "posts/:post_id/withdrawal" => "withdrawals#create"
+  delete "posts/:post_id/withdrawal" => "withdrawals#destroy"
+
   # What the law forbids.
   post "posts/:post_id/withholding" => "withholdings#create"
   get "withholdings" => "withholdings#index"

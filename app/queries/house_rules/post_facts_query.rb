@@ -56,7 +56,7 @@ module HouseRules
 
         # FoldedPayload of payloads.ts.
         def folding
-          { kind: fold, at: folded_at }
+          { kind: fold, at: folded_at } if folded?
         end
 
         private

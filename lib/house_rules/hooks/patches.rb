@@ -160,6 +160,9 @@ module ::HouseRules
       "TopicPublisher" => {
         publish!: 0,
       },
+      "TopicView" => {
+        crawler_posts: 0,
+      },
       "TopicsBulkAction" => {
         change_category: 0,
       },

@@ -42,8 +42,9 @@ module ::HouseRules
         plugin.add_to_serializer(
           :post,
           :folded,
-          include_condition: -> { house_rules_facts&.folded? },
-        ) { house_rules_facts.folding }
+          # A post refreshed alone says when it is folded no longer.
+          include_condition: -> { house_rules_facts&.folded? || !@topic_view },
+        ) { house_rules_facts&.folding }
       end
 
       def self.preload(topic_view)

@@ -1,10 +1,9 @@
 import type { ComponentLike } from "@glint/template";
 import { type PluginApi, withPluginApi } from "discourse/lib/plugin-api";
 import { i18n } from "discourse-i18n";
-import HouseRulesBulkMove from "../components/house-rules-bulk-move";
+import HouseRulesFold from "../components/house-rules-fold";
 import HouseRulesMoveButton from "../components/house-rules-move-button";
-import HouseRulesNotice from "../components/house-rules-notice";
-import HouseRulesWithheld from "../components/house-rules-withheld";
+import HouseRulesWithdrawButton from "../components/house-rules-withdraw-button";
 import {
   lookup,
   type ModalService,
@@ -25,8 +24,15 @@ interface CookedHelper {
   ): void;
 }
 
+interface Module {
+  default: ComponentLike<{ Args: { data: { post: KeptPost } } }>;
+}
+
 interface PostMenuChange {
-  value: { replace(key: string, component: object): void };
+  value: {
+    add(key: string, component: object): void;
+    replace(key: string, component: object): void;
+  };
   context: { post: KeptPost; buttonKeys: { DELETE: string } };
 }
 
@@ -40,7 +46,16 @@ export default {
         "service:site-settings"
       );
       if (settings.house_rules_enabled) {
-        api.addTrackedPostProperties("withheld", "house_rules_notice");
+        api.addTrackedPostProperties(
+          "withheld",
+          "folded",
+          "house_rules_can_withdraw",
+          "house_rules_notice"
+        );
+        api.renderBeforeWrapperOutlet(
+          "post-content-cooked-html",
+          HouseRulesFold
+        );
         replaceDelete(api);
         explainMoves(api);
         renderStubs(api);
@@ -59,6 +74,7 @@ function replaceDelete(api: PluginApi) {
       const { post, buttonKeys } = context;
       if (post.topic?.house_rules_protected && standing(post)) {
         buttons.replace(buttonKeys.DELETE, HouseRulesMoveButton);
+        buttons.add("house-rules-withdraw", HouseRulesWithdrawButton);
       }
     }
   );
@@ -86,8 +102,10 @@ function explainMoves(api: PluginApi) {
     class: "btn-default",
     visible: ({ topics }: { topics: Topic[] }) =>
       !topics.some((topic) => topic.isPrivateMessage),
-    action: ({ setComponent }: { setComponent: (c: object) => void }) =>
-      setComponent(HouseRulesBulkMove),
+    action: async ({ setComponent }: { setComponent: (c: object) => void }) =>
+      setComponent(
+        (await import("../components/house-rules-bulk-move")).default
+      ),
     actionType: "setComponent",
   });
 }
@@ -99,14 +117,19 @@ function renderStubs(api: PluginApi) {
     if (!helper || !post) {
       return;
     }
-    const place = element.ownerDocument.createElement("div");
+    const data = { post };
     const stub = element.querySelector('[data-wrap="house-rules-withheld"]');
     if (stub && post.withheld) {
-      stub.replaceWith(place);
-      helper.renderGlimmer(place, HouseRulesWithheld, { post });
+      void render(stub, import("../components/house-rules-withheld"));
     } else if (post.house_rules_notice) {
-      element.replaceChildren(place);
-      helper.renderGlimmer(place, HouseRulesNotice, { post });
+      void render(element, import("../components/house-rules-notice"));
+    }
+
+    // The server's own sentence stands there until the component has come.
+    async function render(place: Element, component: Promise<Module>) {
+      const { default: Component } = await component;
+      place.replaceChildren();
+      helper?.renderGlimmer(place, Component, data);
     }
   });
   for (const code of ["moved_out", "moved_in", "recategorized"]) {
