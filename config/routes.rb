@@ -20,9 +20,11 @@ HouseRules::Engine.routes.draw do
 
   # What the law forbids.
   post "posts/:post_id/withholding" => "withholdings#create"
-  get "withholdings" => "withholdings#index"
+  post "posts/:post_id/withholding-request" => "withholdings#ask"
+  get "withholdings" => "withholdings#index", :constraints => { format: /(json|html)/ }
   put "withholdings/:id/confirm" => "withholdings#confirm"
   put "withholdings/:id/return" => "withholdings#return"
+  put "withholdings/:id/decline" => "withholdings#decline"
 end
 
 Discourse::Application.routes.draw do

@@ -177,6 +177,9 @@ module ::HouseRules
         delete: 0,
         destroy: 0,
       },
+      "UploadsController" => {
+        send_file_local_upload: 1,
+      },
       "User" => {
         delete: 0,
         delete_posts_in_batches: -2,

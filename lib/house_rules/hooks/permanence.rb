@@ -15,6 +15,7 @@ require_relative "permanence/setting_extensions"
 require_relative "permanence/plugin_extensions"
 require_relative "permanence/job_extensions"
 require_relative "permanence/controller_extensions"
+require_relative "permanence/late_quotes"
 require_relative "permanence/wraps"
 
 module ::HouseRules
@@ -50,6 +51,7 @@ module ::HouseRules
       end
 
       def self.guard_rows(plugin)
+        plugin.add_model_callback(:post, :before_save) { LateQuotes.cover(self) }
         plugin.add_model_callback(:post, :before_update) { Permanence.refuse_over_stub(self) }
         plugin.add_model_callback(:post, :before_update) { RowGuard.check_post(self) }
         plugin.add_model_callback(:topic, :before_update) { RowGuard.check_topic(self) }
@@ -81,10 +83,12 @@ module ::HouseRules
       end
 
       # An edit that was under way when its text was withheld would bring it back. Asked in the very
-      # transaction that saves it.
+      # transaction that saves it, once whoever withholds it is done.
       def self.refuse_over_stub(post)
-        return unless post.will_save_change_to_raw?
-        raise Refused.new(:edit_withheld) if Withholding.standing.exists?(post_id: post.id)
+        return unless HouseRules.enabled? && post.will_save_change_to_raw?
+        DB.exec("SELECT 1 FROM posts WHERE id = :id FOR UPDATE", id: post.id)
+        covered = Withholding.standing.of_whole_text.exists?(post_id: post.id)
+        raise Refused.new(:edit_withheld) if covered
       end
 
       # A moved first post is a copy; what was withheld comes back there, and folded it stays.

@@ -1,0 +1,90 @@
+# frozen_string_literal: true
+
+module HouseRules
+  module Redaction
+    # What was where, row by row, so that a returned text comes back to the letter wherever it stood. Plain
+    # data: it is kept in the withholding's `sealed` until somebody decides, and erased by the decision.
+    class Ledger
+      attr_reader :rows
+
+      def initialize(rows = [])
+        @rows = rows.map(&:deep_stringify_keys)
+      end
+
+      # Changes columns of one row in the block, and remembers both sides of what changed. With a guard, the
+      # row comes back as a whole while that column is as the withholding left it.
+      def change(table, id, columns, guard: nil)
+        was = read(table, id, columns)
+        return if was.nil?
+        yield
+        now = read(table, id, columns)
+        changed = columns.reject { |column| was[column] == now[column] }
+        return if changed.empty?
+        sides = { "was" => was.slice(*changed), "now" => now.slice(*changed) }
+        @rows << { "table" => table, "id" => id, "guard" => guard, **sides }
+        true
+      end
+
+      # Changes text columns of one row to what the block makes of each.
+      def rewrite(table, id, columns, guard: nil)
+        change(table, id, columns, guard:) do
+          was = read(table, id, columns)
+          write(table, id, was.compact.to_h { |column, text| [column, yield(text, column)] })
+        end
+      end
+
+      # Puts everything back, the last change first; what was written since then is newer, and stays.
+      def restore
+        @rows.reverse_each { |row| restore_row(row) }
+      end
+
+      # Writes columns as they were kept.
+      def put(table, id, values)
+        write(table, id, values)
+      end
+
+      def ids(table)
+        @rows.filter_map { |row| row["id"] if row["table"] == table }.uniq
+      end
+
+      private
+
+      def restore_row(row)
+        table, id, was, now, guard = row.values_at("table", "id", "was", "now", "guard")
+        current = read(table, id, was.keys)
+        return if current.nil? || (guard && current[guard] != now[guard])
+        kept = guard ? was : was.select { |column, _| current[column] == now[column] }
+        write(table, id, kept)
+      end
+
+      # Columns as the database would print them: nothing is parsed, so nothing changes by being kept.
+      def read(table, id, columns)
+        list = columns.map { |column| "#{quoted(column)}::text AS #{quoted(column)}" }.join(", ")
+        DB.query_hash("SELECT #{list} FROM #{quoted(table)} WHERE id = :id", id:).first
+      end
+
+      def write(table, id, values)
+        return if values.empty?
+        pairs = values.each_key.map { |c| "#{quoted(c)} = CAST(:#{c} AS #{type_of(table, c)})" }
+        DB.exec(
+          "UPDATE #{quoted(table)} SET #{pairs.join(", ")} WHERE id = :id",
+          **values.symbolize_keys,
+          id:,
+        )
+      end
+
+      def type_of(table, column)
+        @types ||= {}
+        @types[table] ||= ActiveRecord::Base
+          .connection
+          .columns(table)
+          .to_h { |c| [c.name, c.sql_type] }
+        @types[table].fetch(column)
+      end
+
+      def quoted(name)
+        ActiveRecord::Base.connection.quote_column_name(name)
+      end
+    end
+  end
+end
