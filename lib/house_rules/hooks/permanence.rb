@@ -30,6 +30,9 @@ module ::HouseRules
         plugin.on(:reviewable_transitioned_to) { |status, item| Folding.undo(status, item) }
         plugin.on(:first_post_moved) { |copy, original| follow_copy(copy, original) }
         plugin.on_enabled_change { |_, on| Jobs.enqueue(Jobs::HouseRules::KeepVersionFiles) if on }
+        plugin.add_to_serializer(:post_revision, :house_rules_withhold) do
+          Permanence.withholdable(object, scope)
+        end
         plugin.add_to_serializer(
           :topic_view,
           :house_rules_protected,
@@ -80,6 +83,14 @@ module ::HouseRules
       def self.refuse_draft(topic)
         return unless HouseRules.enabled? && topic && Protection.category?(topic.category_id)
         raise Refused.new(:publish) if ::Post.exists?(topic_id: topic.id)
+      end
+
+      # May the reader of a revision withhold the text before it, or ask for that?
+      def self.withholdable(revision, guardian)
+        post = revision.post
+        return unless Protection.post?(post) && !Withholding.covers?(post)
+        return "former" if Withholding.entrusted?(guardian.user)
+        "ask_former" if guardian.authenticated? && post.user_id == guardian.user.id
       end
 
       # An edit that was under way when its text was withheld would bring it back. Asked in the very

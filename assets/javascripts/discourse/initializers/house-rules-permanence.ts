@@ -1,4 +1,5 @@
 import type { ComponentLike } from "@glint/template";
+import getURL from "discourse/lib/get-url";
 import { type PluginApi, withPluginApi } from "discourse/lib/plugin-api";
 import { i18n } from "discourse-i18n";
 import HouseRulesFold from "../components/house-rules-fold";
@@ -6,13 +7,12 @@ import HouseRulesMoveButton from "../components/house-rules-move-button";
 import HouseRulesWithdrawButton from "../components/house-rules-withdraw-button";
 import {
   lookup,
-  type ModalService,
   type SiteSettings,
   type Topic,
   type User,
 } from "../lib/discourse";
 import type { CurrentUserPayload } from "../lib/payloads";
-import { type KeptPost, standing } from "../lib/permanence";
+import { type KeptPost, type KeptTopic, standing } from "../lib/permanence";
 import type HouseRulesMove from "../services/house-rules-move";
 
 interface CookedHelper {
@@ -143,6 +143,7 @@ interface NotificationBase {
     data: { house_rules?: string; message?: string; title?: string };
   };
   get label(): string | undefined;
+  get linkHref(): string | undefined;
 }
 
 /** Others' notifications of this type stay as they are. */
@@ -167,6 +168,13 @@ function nameNotifications(api: PluginApi) {
             : `notification.${message}`;
         }
 
+        // What waits for a decision is decided on its page.
+        get linkHref() {
+          return ["requested", "unconfirmed"].includes(this.ours ?? "")
+            ? getURL("/house-rules/withholdings")
+            : super.linkHref;
+        }
+
         get label() {
           return this.ours
             ? i18n(`house_rules.notification.${this.ours}`)
@@ -183,20 +191,27 @@ function offerWithholding(api: PluginApi) {
   if (!user?.house_rules?.can_withhold) {
     return;
   }
-  const modal = lookup<ModalService>(api.container, "service:modal");
-  api.addPostAdminMenuButton((post: KeptPost) => {
-    if (post.withheld || !post.topic?.house_rules_protected) {
-      return;
-    }
-    return {
-      icon: "eye-slash",
-      className: "house-rules-withhold-post",
-      label: "house_rules.withhold.button",
-      action: async () => {
-        const dialog = await import("../components/modal/house-rules-withhold");
-        return modal.show(dialog.default, { model: { post } });
-      },
-    };
+  const button = (post: KeptPost | undefined, titleOnly: boolean) => ({
+    icon: "eye-slash",
+    className: "house-rules-withhold-post",
+    label: titleOnly
+      ? "house_rules.withhold.title_button"
+      : "house_rules.withhold.button",
+    action: async () => {
+      const { openWithhold } = await import("../lib/withholding");
+      return post && openWithhold(api.container, { post, titleOnly });
+    },
+  });
+  api.addPostAdminMenuButton((post: KeptPost) =>
+    post.withheld || !post.topic?.house_rules_protected
+      ? undefined
+      : button(post, false)
+  );
+  api.addTopicAdminMenuButton((topic: KeptTopic) => {
+    const first = topic.postStream.posts.find((post) => post.firstPost);
+    return topic.house_rules_protected && first
+      ? button(first as KeptPost, true)
+      : undefined;
   });
 }
 

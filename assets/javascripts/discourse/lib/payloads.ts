@@ -71,6 +71,35 @@ export interface WithheldPayload {
   withheld_at: string;
 }
 
+/** Of Discourse's own payload of a revision, and what this reader may do about the text before it. */
+export interface RevisionPayload {
+  post_id: number;
+  current_revision: number;
+  house_rules_withhold?: "former" | "ask_former";
+}
+
+/** What waits for somebody's decision. */
+export interface OpenWithholdingPayload {
+  id: number;
+  ground: string;
+  status: "requested" | "pending";
+  since: string;
+  note: string | null;
+  /** One earlier version; null for all of the text. */
+  version: number | null;
+  text: boolean;
+  title: boolean;
+  post_id: number;
+  post_url: string;
+  topic_title: string | null;
+  can_confirm: boolean;
+}
+
+/** `/house-rules/withholdings.json` */
+export interface OpenWithholdingsPayload {
+  withholdings: OpenWithholdingPayload[];
+}
+
 /** A post behind a click, with all of its text. `post.folded` */
 export interface FoldedPayload {
   kind: "withdrawn" | "flagged";
