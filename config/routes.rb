@@ -18,6 +18,10 @@ HouseRules::Engine.routes.draw do
   post "posts/:post_id/withdrawal" => "withdrawals#create"
   delete "posts/:post_id/withdrawal" => "withdrawals#destroy"
 
+  # Quarantine: the text, on a click; everything of a spammer's, in one act.
+  get "posts/:post_id/quarantined" => "quarantine#show"
+  post "users/:user_id/quarantine" => "quarantine#create"
+
   # What the law forbids.
   post "posts/:post_id/withholding" => "withholdings#create"
   post "posts/:post_id/withholding-request" => "withholdings#ask"

@@ -12,6 +12,7 @@ class WithholdTitlesAndVersions < ActiveRecord::Migration[7.2]
       # An author who says that it is personal data; nothing is withheld yet.
       t.integer :requested_by_id
       t.datetime :requested_at
+      t.datetime :reminded_at
     end
     change_column_null :house_rules_withholdings, :withheld_by_id, true
     change_column_null :house_rules_withholdings, :withheld_at, true

@@ -16,7 +16,7 @@ RSpec.describe "House rules: asking for a withholding", type: :request do
 
   it "tells those entrusted in one press, and withholds nothing yet" do
     sign_in(author)
-    expect { ask }.not_to change { reply.reload.raw }
+    expect { ask }.not_to change { [reply.reload.raw, entries] }
     expect(response.status).to eq(200)
     expect(asked).to have_attributes(
       status: "requested",
@@ -24,7 +24,6 @@ RSpec.describe "House rules: asking for a withholding", type: :request do
       ground: "personal_data",
     )
     expect(told).to contain_exactly(admin.id, moderator.id, entrusted.id)
-    expect(entries).to eq(0)
 
     ask
     expect(response.status).to eq(200)
@@ -95,7 +94,7 @@ RSpec.describe "House rules: asking for a withholding", type: :request do
 
   it "serves its page to those entrusted only" do
     get "/house-rules/withholdings"
-    expect(response.status).to eq(403).or eq(302)
+    expect(response.status).to be_between(400, 404)
     sign_in(resident)
     get "/house-rules/withholdings.json"
     expect_refused(:withhold)

@@ -12,6 +12,7 @@ module HouseRules
       merged
       recategorized
       renamed
+      quarantined
       withheld
       unconfirmed
       redacted

@@ -30,6 +30,7 @@ module HouseRules
       ledger = ledger_of_sealed
       ledger.restore
       restore_copies(ledger)
+      cook_anew
       refer_to_files_anew(ledger.ids("posts"))
       compute_again(ledger, [@withholding.post])
     end
@@ -85,6 +86,19 @@ module HouseRules
       copies
         .select { |post| text && post.raw == text["now"]["raw"] }
         .each { |post| ledger.put("posts", post.id, text["was"]) }
+    end
+
+    # What came into quarantine, or left it, while it was withheld.
+    def cook_anew
+      ::Post
+        .where(id: @withholding.post_id)
+        .each do |post|
+          quarantined = Quarantine.topic?(post.topic)
+          if quarantined == Quarantine.stub?(post.cooked) && !Hooks::PostFacts.withheld_stub?(post)
+            next
+          end
+          post.rebake!
+        end
     end
 
     def refer_to_files_anew(post_ids)

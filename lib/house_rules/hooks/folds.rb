@@ -21,6 +21,13 @@ module ::HouseRules
         ) { true }
       end
 
+      # FoldedPayload of payloads.ts. What is in quarantine is behind a click whatever else it is.
+      def self.of(post, facts)
+        return facts&.folding unless HouseRules::Quarantine.post?(post)
+        ground = HouseRules::Quarantine.ground_of(post.cooked)
+        { kind: ["quarantine", ground].compact.join("_") }
+      end
+
       # No query: the page's facts are there already.
       def self.withdrawable?(post, user, facts)
         return false if user.nil? || post.user_id != user.id || !Protection.post?(post)

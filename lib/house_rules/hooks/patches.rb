@@ -37,6 +37,9 @@ module ::HouseRules
         delete: 0,
         destroy: 0,
       },
+      "CategoryFeaturedTopic.singleton_class" => {
+        feature_topics_for: -2,
+      },
       "CurrentUserSerializer" => {
         can_delete_all_posts_and_topics: 0,
       },
@@ -54,6 +57,7 @@ module ::HouseRules
         can_delete_user?: 1,
         can_edit_post?: 1,
         can_hide_post_revision?: 1,
+        can_view_edit_history?: 1,
         can_permanently_delete_post?: 1,
         can_permanently_delete_topic?: 1,
         can_publish_topic?: 2,
@@ -66,13 +70,27 @@ module ::HouseRules
       "Jobs::DeleteTopic" => {
         execute_timer_action: 2,
       },
+      "Jobs::NotifyMailingListSubscribers" => {
+        execute: 1,
+      },
       "Jobs::NotifyMovedPosts" => {
+        execute: 1,
+      },
+      "Jobs::PostAlert" => {
         execute: 1,
       },
       "Jobs::PublishTopicToCategory" => {
         execute_timer_action: 2,
       },
+      "Jobs::UserEmail" => {
+        send_user_email: 1,
+      },
+      "ListController" => {
+        category_feed: 0,
+      },
       "Post" => {
+        cook: -2,
+        link_post_uploads: -1,
         cannot_permanently_delete_reason: 1,
         delete: 0,
         destroy: 0,
@@ -81,6 +99,9 @@ module ::HouseRules
       },
       "Post.relation" => {
         update_all: 1,
+      },
+      "Post.singleton_class" => {
+        public_posts: -1,
       },
       "PostActionNotifier.singleton_class" => {
         notification_is_disabled?: 1,
@@ -117,6 +138,13 @@ module ::HouseRules
         grace_period_edit?: 0,
         revise_post: 0,
       },
+      "PostRevisionSerializer" => {
+        body_changes: 0,
+        post: 0,
+      },
+      "PostSerializer" => {
+        serializable_hash: 0,
+      },
       "PostValidator" => {
         acting_user_is_trusted?: -2,
         force_edit_last_validator: 1,
@@ -126,8 +154,13 @@ module ::HouseRules
         unique_post_validator: 1,
       },
       "PostsController" => {
+        markdown_id: 0,
+        markdown_num: 0,
         create: 0,
         update: 0,
+      },
+      "QuotedPost.singleton_class" => {
+        extract_from: 1,
       },
       "Reviewable" => {
         perform: -3,
@@ -144,7 +177,17 @@ module ::HouseRules
       "StaffActionLogger" => {
         log_topic_timestamps_changed: -4,
       },
+      "ReviewableSerializer" => {
+        serializable_hash: 0,
+      },
+      "SearchIndexer.singleton_class" => {
+        index: -2,
+      },
+      "Sitemap" => {
+        sitemap_topics: 0,
+      },
       "Topic" => {
+        update_excerpt: 1,
         cannot_permanently_delete_reason: 1,
         delete: 0,
         destroy: 0,
@@ -157,8 +200,21 @@ module ::HouseRules
       "TopicStatusUpdater" => {
         update!: -3,
       },
+      "Topic.singleton_class" => {
+        for_digest: -3,
+        similar_to: -3,
+      },
+      "TopicLink.singleton_class" => {
+        extract_from: 1,
+      },
       "TopicPublisher" => {
         publish!: 0,
+      },
+      "TopicTrackingState.singleton_class" => {
+        publish_new: 1,
+        publish_latest: -2,
+        publish_unread: 1,
+        report_raw_sql: 1,
       },
       "TopicView" => {
         crawler_posts: 0,
@@ -167,6 +223,7 @@ module ::HouseRules
         change_category: 0,
       },
       "TopicsController" => {
+        feed: 0,
         bulk: 0,
         destroy: 0,
         merge_topic: 0,

@@ -43,8 +43,8 @@ module ::HouseRules
           :post,
           :folded,
           # A post refreshed alone says when it is folded no longer.
-          include_condition: -> { house_rules_facts&.folded? || !@topic_view },
-        ) { house_rules_facts&.folding }
+          include_condition: -> { !@topic_view || Folds.of(object, house_rules_facts) },
+        ) { Folds.of(object, house_rules_facts) }
       end
 
       def self.preload(topic_view)

@@ -34,11 +34,13 @@ module Jobs
       def overdue_requests
         withholdings = ::HouseRules::Withholding
         withholdings.requested.where(
-          requested_at: (withholdings::OVERDUE_AFTER + 1.hour).ago..withholdings::OVERDUE_AFTER.ago,
+          reminded_at: nil,
+          requested_at: ..withholdings::OVERDUE_AFTER.ago,
         )
       end
 
       def remind(withholding)
+        withholding.update!(reminded_at: Time.zone.now)
         ::HouseRules::Withholding
           .entrusted_users
           .pluck(:id)

@@ -26,8 +26,19 @@ module HouseRules
             Oneboxer.invalidate(url)
             InlineOneboxer.invalidate(url)
           end
-          Discourse.redis.scan_each(match: "ANON_CACHE_*") { |key| Discourse.redis.del(key) }
+          forget_pages([post.user_id])
           forget_alerts(post)
+        end
+
+        # Kept for a minute for visitors; summaries of people for an hour, with their links and titles.
+        def forget_pages(user_ids)
+          Discourse.redis.scan_each(match: "ANON_CACHE_*") { |key| Discourse.redis.del(key) }
+          user_ids.each do |id|
+            Discourse
+              .cache
+              .keys("user_summary:#{id}:*")
+              .each { |key| Discourse.cache.redis.del(key) }
+          end
         end
 
         private

@@ -14,7 +14,8 @@ module HouseRules
         if version
           return sides_of(version).filter_map { |r, side| r.modifications.dig(field, side) }
         end
-        [@post[field], *revisions.flat_map { |r| r.modifications[field] || [] }].compact.uniq
+        current = @post[field] unless Quarantine.stub?(@post[field])
+        [current, *revisions.flat_map { |r| r.modifications[field] || [] }].compact.uniq
       end
 
       def titles

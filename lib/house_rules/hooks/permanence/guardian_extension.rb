@@ -61,6 +61,13 @@ module ::HouseRules
           if Withholding.covers?(post) || Moves::NOTICE_CODES.include?(post.action_code)
             return false
           end
+          return false if HouseRules::Quarantine.post?(post)
+          super
+        end
+
+        # Its history is the text too, and shown to who asks for it.
+        def can_view_edit_history?(post)
+          return false if post && !authenticated? && HouseRules::Quarantine.post?(post)
           super
         end
 
@@ -74,6 +81,9 @@ module ::HouseRules
         def ensure_can_edit!(object)
           if HouseRules.enabled? && object.is_a?(::Post) && Withholding.covers?(object)
             raise Refused.new(:edit_withheld)
+          end
+          if object.is_a?(::Post) && HouseRules::Quarantine.post?(object)
+            raise Refused.new(:edit_quarantined)
           end
           super
         end
