@@ -62,6 +62,8 @@ after_initialize do
   HouseRules::Hooks::Permanence.register(self) # nothing is deleted
   HouseRules::Hooks::MaskedWords.register(self) # words changed by the forum's word list say so
   HouseRules::Hooks::Quarantine.register(self) # a section whose text is shown on a click
+  HouseRules::Hooks::Review.register(self) # what a reviewer does instead of deleting
+  HouseRules::Hooks::NotLetThrough.register(self) # pre-moderation is no back door
   HouseRules::Hooks::Moves.register(self) # moves and splits with reason and notice
   HouseRules::Hooks::InquiryEvents.register(self) # what happened to an inquiry
   HouseRules::Hooks::InquiryViews.register(self) # topic page, topic list, /filter

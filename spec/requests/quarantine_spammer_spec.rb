@@ -47,9 +47,8 @@ RSpec.describe "House rules: one act against a spammer", type: :request do
     expect(posts.map(&:hidden).uniq).to eq([false])
     expect(posts.first.cooked).to include("In quarantine: spam.")
 
-    expect(HouseRules::RecordEntry.where.not(kind: "rules_switched_on").pluck(:kind)).to eq(
-      ["quarantined"],
-    )
+    kinds = HouseRules::RecordEntry.where("kind NOT LIKE 'rules%'").pluck(:kind)
+    expect(kinds).to eq(["quarantined"])
     expect(entry).to have_attributes(actor_role: "moderator", reason: "quarantine", topic_id: nil)
     expect(entry.details).to eq("count" => 5, "ground" => "spam")
     expect(notices(other_topic).pluck(:action_code)).to eq(["house_rules.moved_out"])
@@ -83,7 +82,8 @@ RSpec.describe "House rules: one act against a spammer", type: :request do
 
     PostMover.any_instance.stubs(:to_topic).raises(StandardError, "in the way")
     Jobs::HouseRules::SweepToQuarantine.new.execute(sweep_id: work.id)
-    expect(work.reload).to have_attributes(status: "done", skipped_ids: @replies.map(&:id))
+    expect(work.reload.status).to eq("done")
+    expect(work.skipped_ids).to match_array(@replies.map(&:id))
     expect(other_topic.posts.where(user_id: author.id).count).to eq(3)
 
     PostMover.any_instance.unstub(:to_topic)

@@ -13,6 +13,7 @@ module HouseRules
       recategorized
       renamed
       quarantined
+      not_let_through
       withheld
       unconfirmed
       redacted

@@ -6,6 +6,7 @@ module HouseRules
   class SweepTopic
     def initialize(sweep)
       @sweep = sweep
+      Quarantine.category! # not in the transaction of a move, which may roll back
       # A user of our own: the reason is for these moves alone.
       @mover = ::User.find(sweep.started_by_id)
       @mover.house_rules_move =
@@ -39,7 +40,6 @@ module HouseRules
     def move_replies(topic)
       ids = @sweep.remaining.where(topic_id: topic.id).pluck(:id)
       PostMover.new(topic, @mover, ids).to_topic(destination.id)
-      CoverQuarantine.entered([destination.id], ground: "spam")
     end
 
     def destination
@@ -49,7 +49,7 @@ module HouseRules
     # Titled by the day; whose posts they are is seen in it.
     def create_destination
       I18n.with_locale(SiteSetting.default_locale) do
-        date = I18n.l(@sweep.created_at.to_date, format: :long)
+        date = I18n.l(@sweep.created_at, format: :date_only)
         creator =
           PostCreator.create!(
             Discourse.system_user,

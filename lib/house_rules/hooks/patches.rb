@@ -163,7 +163,14 @@ module ::HouseRules
         extract_from: 1,
       },
       "Reviewable" => {
+        actions_for: -2,
         perform: -3,
+        transition_to: 2,
+      },
+      "ReviewableQueuedPost" => {
+        perform_delete_user: 2,
+        perform_delete_user_block: 2,
+        perform_revise_and_reject_post: 2,
       },
       "ShrinkUploadedImage" => {
         perform: 0,

@@ -79,7 +79,8 @@ module ::HouseRules
             .values_at(:original_topic_id, :destination_topic_id)
             .map { |id| ::Topic.with_deleted.find_by(id:) }
         if HouseRules::Quarantine.topic?(to)
-          CoverQuarantine.entered([to.id])
+          ground = "spam" if Sweep.exists?(topic_id: to.id)
+          CoverQuarantine.entered([to.id], ground:)
         elsif HouseRules::Quarantine.topic?(from) && to
           CoverQuarantine.left([to.id])
         end

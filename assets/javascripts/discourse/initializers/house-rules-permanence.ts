@@ -60,6 +60,7 @@ export default {
         explainMoves(api);
         renderStubs(api);
         offerWithholding(api);
+        offerQuarantine(api);
         linkRecord(api);
       }
     });
@@ -140,7 +141,12 @@ function renderStubs(api: PluginApi) {
 
 interface NotificationBase {
   notification: {
-    data: { house_rules?: string; message?: string; title?: string };
+    data: {
+      house_rules?: string;
+      message?: string;
+      title?: string;
+      reason?: string;
+    };
   };
   get label(): string | undefined;
   get linkHref(): string | undefined;
@@ -176,8 +182,11 @@ function nameNotifications(api: PluginApi) {
         }
 
         get label() {
+          const { reason } = this.notification.data;
           return this.ours
-            ? i18n(`house_rules.notification.${this.ours}`)
+            ? i18n(`house_rules.notification.${this.ours}`, {
+                reason: i18n(`house_rules.not_let_through.${reason}`),
+              })
             : super.label;
         }
       }
@@ -213,6 +222,25 @@ function offerWithholding(api: PluginApi) {
       ? button(first as KeptPost, true)
       : undefined;
   });
+}
+
+function offerQuarantine(api: PluginApi) {
+  if (!(api.getCurrentUser() as User | null)?.staff) {
+    return;
+  }
+  api.addPostAdminMenuButton((post: KeptPost) =>
+    post.topic?.house_rules_protected
+      ? {
+          icon: "ban",
+          className: "house-rules-quarantine-spammer",
+          label: "house_rules.spammer.button",
+          action: async () => {
+            const { quarantineSpammer } = await import("../lib/quarantine");
+            await quarantineSpammer(api.container, post.user_id);
+          },
+        }
+      : undefined
+  );
 }
 
 function linkRecord(api: PluginApi) {

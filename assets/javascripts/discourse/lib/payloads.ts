@@ -100,10 +100,10 @@ export interface OpenWithholdingsPayload {
   withholdings: OpenWithholdingPayload[];
 }
 
-/** A post behind a click, with all of its text. `post.folded` */
+/** A post behind a click. Its text is in the page, except in quarantine. `post.folded` */
 export interface FoldedPayload {
-  kind: "withdrawn" | "flagged";
-  at: string;
+  kind: "withdrawn" | "flagged" | "quarantine" | "quarantine_spam";
+  at?: string;
 }
 
 /** A notice of a move, as this reader may see it. `post.house_rules_notice` */
