@@ -15,12 +15,11 @@ RSpec.describe "House rules: what a reviewer does instead of deleting", type: :r
 
   def offered(reviewable)
     get "/review/#{reviewable.id}.json"
-    response.parsed_body["reviewable_actions"].map { |action| action["server_action"] } -
-      response.parsed_body["bundled_actions"].map { |bundle| bundle["id"] }
+    response.parsed_body["actions"].map { |action| action["server_action"] }
   end
 
   def act(reviewable, action)
-    put "/review/#{reviewable.id}/perform/post-#{action}.json?version=#{reviewable.reload.version}"
+    put "/review/#{reviewable.id}/perform/#{action}.json?version=#{reviewable.reload.version}"
   end
 
   it "finds quarantine and withholding, and no deletion" do

@@ -32,8 +32,9 @@ module ::HouseRules
           house_rules_settle(performed_by, args)
         end
 
-        Withholding::GROUNDS.each do |ground|
-          define_method("perform_house_rules_withhold_#{ground}") do |performed_by, args|
+        ACTIONS.each_key do |name|
+          next if (ground = name.to_s.delete_prefix("withhold_")) == name.to_s
+          define_method("perform_house_rules_#{name}") do |performed_by, args|
             params = { post_id: target_id, ground: }
             Review.done!(WithholdPost.call(guardian: Guardian.new(performed_by), params:))
             house_rules_settle(performed_by, args)
@@ -44,7 +45,7 @@ module ::HouseRules
 
         # Flags are agreed with; what was to be looked at has been.
         def house_rules_settle(performed_by, args)
-          return agree(performed_by, args) if respond_to?(:agree, true)
+          return agree(performed_by, args) if is_a?(::ReviewableFlaggedPost)
           status = is_a?(ReviewablePost) ? :rejected : :approved
           create_result(:success, status) { |result| result.recalculate_score = false }
         end
