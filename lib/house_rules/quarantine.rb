@@ -107,7 +107,9 @@ module ::HouseRules
         category.set_permissions(everyone: :readonly, staff: :full)
         category.save!
         Protection.cover(category) # core says so only after the transaction
-        SiteSetting.house_rules_quarantine_category = category.id
+        Hooks::Switch::Given.set(actor: Discourse.system_user) do
+          SiteSetting.house_rules_quarantine_category = category.id
+        end
         category
       end
     end

@@ -58,7 +58,7 @@ RSpec.describe "House rules | Quarantine", type: :system do
     expect(author.reload).to be_silenced
     page.visit "/house-rules/record"
     expect(page).to have_css(
-      ".house-rules-record__entry:first-child",
+      ".house-rules-record__entry",
       text: "1 post of one account put in quarantine as spam",
     )
   end
@@ -75,9 +75,9 @@ RSpec.describe "House rules | Quarantine", type: :system do
     reviewable = PostActionCreator.spam(resident, reply).reviewable
     sign_in(moderator)
     page.visit "/review/#{reviewable.id}"
-    find(".house-rules-instead, [data-name='Instead of deleting…']").click
+    find("summary[data-name='Instead of deleting…']").click
     expect(page).to have_text("Withhold: personal data")
-    find("[data-value*='house_rules_quarantine']", match: :first).click
+    find("[data-value$='house_rules_quarantine']").click
     find(".dialog-footer .btn-primary").click
     expect(page).to have_no_css(".reviewable-item .status .pending")
     try_until_success { expect(reviewable.reload).to be_approved }
