@@ -13,7 +13,7 @@ module HouseRules
       scope = Redaction::Scope.new(@withholding)
       ledger = Redaction::Ledger.new
       cover(scope, ledger)
-      refer_to_files_anew(ledger.ids("posts"))
+      refer_to_files_anew(ledger)
       @withholding.update!(
         sealed: {
           rows: ledger.rows,
@@ -31,7 +31,7 @@ module HouseRules
       ledger.restore
       restore_copies(ledger)
       cook_anew
-      refer_to_files_anew(ledger.ids("posts"))
+      refer_to_files_anew(ledger)
       compute_again(ledger, [@withholding.post])
     end
 
@@ -101,8 +101,15 @@ module HouseRules
         end
     end
 
-    def refer_to_files_anew(post_ids)
-      ::Post.with_deleted.where(id: post_ids).each(&:link_post_uploads)
+    # Texts of today and versions refer to the files that they show.
+    def refer_to_files_anew(ledger)
+      ::Post.with_deleted.where(id: ledger.ids("posts")).each(&:link_post_uploads)
+      PostRevision
+        .where(id: ledger.ids("post_revisions"))
+        .each do |revision|
+          UploadReference.where(target: revision).delete_all
+          VersionFiles.keep(revision)
+        end
     end
 
     def compute_again(ledger, posts)

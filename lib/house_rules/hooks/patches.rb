@@ -57,7 +57,6 @@ module ::HouseRules
         can_delete_user?: 1,
         can_edit_post?: 1,
         can_hide_post_revision?: 1,
-        can_view_edit_history?: 1,
         can_permanently_delete_post?: 1,
         can_permanently_delete_topic?: 1,
         can_publish_topic?: 2,

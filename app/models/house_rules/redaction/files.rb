@@ -33,11 +33,13 @@ module HouseRules
         references.delete_all
       end
 
-      # For good: the files, their sizes and their rows.
+      # For good: the files, their sizes and their rows. What referred to them shows a stub by now.
       def destroy(moves)
         moves.each { |move| move.values_at("from", "to").each { |url| shelf.destroy(url) } }
         references.delete_all
-        Upload.where(id: moves.map { |move| move["upload_id"] }).find_each(&:destroy!)
+        upload_ids = moves.map { |move| move["upload_id"] }.uniq
+        UploadReference.where(upload_id: upload_ids).delete_all
+        Upload.where(id: upload_ids).find_each(&:destroy!)
       end
 
       def planned
@@ -70,11 +72,16 @@ module HouseRules
         )
       end
 
-      # By another post, an avatar, a logo; or by a version of this post that stays readable.
+      # By another post, an avatar, a logo; or by a version of this post that stays readable. What its own
+      # versions refer to is told by their texts.
       def used_elsewhere?(upload, scope)
+        own = {
+          "Post" => scope.posts.map(&:id),
+          "HouseRules::Withholding" => Withholding.select(:id),
+        }
+        own["PostRevision"] = PostRevision.where(post_id: own["Post"]).select(:id)
         others = UploadReference.where(upload_id: upload.id)
-        others = others.where.not(target_type: "HouseRules::Withholding")
-        others = others.where.not(target_type: "Post", target_id: scope.posts.map(&:id))
+        own.each { |type, ids| others = others.where.not(target_type: type, target_id: ids) }
         others.exists? || read_in_other_versions?(upload, scope)
       end
 

@@ -36,6 +36,8 @@ module ::HouseRules
 
         # Who can read a post can read what it said before, whatever the settings and its author say.
         def can_view_edit_history?(post)
+          # In quarantine it is the text too, and shown to who asks for it.
+          return false if post && !authenticated? && HouseRules::Quarantine.post?(post)
           super || (Protection.post?(post) && !post.hidden && can_see_post?(post))
         end
 
@@ -62,12 +64,6 @@ module ::HouseRules
             return false
           end
           return false if HouseRules::Quarantine.post?(post)
-          super
-        end
-
-        # Its history is the text too, and shown to who asks for it.
-        def can_view_edit_history?(post)
-          return false if post && !authenticated? && HouseRules::Quarantine.post?(post)
           super
         end
 
