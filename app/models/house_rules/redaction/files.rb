@@ -75,10 +75,7 @@ module HouseRules
       # By another post, an avatar, a logo; or by a version of this post that stays readable. What its own
       # versions refer to is told by their texts.
       def used_elsewhere?(upload, scope)
-        own = {
-          "Post" => scope.posts.map(&:id),
-          "HouseRules::Withholding" => Withholding.select(:id),
-        }
+        own = { "Post" => scope.posts.map(&:id), "HouseRules::Withholding" => [@withholding.id] }
         own["PostRevision"] = PostRevision.where(post_id: own["Post"]).select(:id)
         others = UploadReference.where(upload_id: upload.id)
         own.each { |type, ids| others = others.where.not(target_type: type, target_id: ids) }
