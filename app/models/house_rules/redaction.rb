@@ -12,6 +12,11 @@ module HouseRules
         DB.query_single("SELECT id FROM #{table} WHERE #{where} ORDER BY id", **params)
       end
 
+      # What can be computed or fetched again, and is not kept for a return.
+      def forget(table, where, **params)
+        DB.exec("DELETE FROM #{table} WHERE #{where}", **params) if table?(table)
+      end
+
       def table?(name)
         ActiveRecord::Base.connection.table_exists?(name)
       end

@@ -8,7 +8,8 @@ module HouseRules
     class Files
       class << self
         def of_texts(raws)
-          Upload.where(id: raws.flat_map { |raw| Upload.extract_upload_ids(raw) }.uniq).to_a
+          ids = raws.flat_map { |raw| Upload.extract_upload_ids(raw) }.uniq
+          ids.empty? ? [] : Upload.where(id: ids).to_a
         end
       end
 

@@ -50,9 +50,7 @@ module HouseRules
       def cover
         each_column(TEXTS) { |text| @wording.scrub(text) }
         each_column(JSONS) { |text| @wording.scrub_json(text) }
-        COMPUTED.each do |table, where|
-          DB.exec("DELETE FROM #{table} WHERE #{where}", **keys) if Redaction.table?(table)
-        end
+        COMPUTED.each { |table, where| Redaction.forget(table, where, **keys) }
       end
 
       private
@@ -73,16 +71,10 @@ module HouseRules
         @scope.posts.map(&:id)
       end
 
-      # Flags of it, and the queued post that it was.
+      # Flags of it, and the queued post that it was. Never empty, for SQL.
       def reviewables
-        [
-          0,
-          *Reviewable.where(
-            "(target_type = 'Post' AND target_id IN (?)) OR topic_id = ?",
-            own,
-            @scope.topic.id,
-          ).pluck(:id),
-        ]
+        where = "(target_type = 'Post' AND target_id IN (:own)) OR topic_id = :topic"
+        [0, *Redaction.ids("reviewables", where, own:, topic: @scope.topic.id)]
       end
 
       def mentions

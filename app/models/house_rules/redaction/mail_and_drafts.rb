@@ -32,20 +32,26 @@ module HouseRules
           .each { |id| empty("email_logs", id, %w[raw]) }
       end
 
+      # Where answers by mail are kept, with what they carry along below.
+      ANSWERS = [
+        ["posts", "raw_email", %w[raw_email]],
+        ["incoming_emails", "raw", %w[raw subject]],
+        ["email_logs", "raw", %w[raw]],
+      ].freeze
+
       # A mail is a whole in which nothing can be replaced; its post has the words that are its author's.
       def cover_answers_by_mail
-        answers = ::Post.with_deleted.where(topic_id: @scope.places.map(&:first)).where.not(id: own)
-        answers
-          .where.not(raw_email: [nil, ""])
-          .each { |post| empty("posts", post.id, %w[raw_email]) if carries?(post.raw_email) }
-        IncomingEmail
-          .where(topic_id: @scope.places.map(&:first))
-          .where.not(raw: [nil, ""])
-          .each { |mail| empty("incoming_emails", mail.id, %w[raw subject]) if carries?(mail.raw) }
-        EmailLog
-          .where(topic_id: @scope.places.map(&:first))
-          .where.not(raw: [nil, ""])
-          .each { |log| empty("email_logs", log.id, %w[raw]) if carries?(log.raw) }
+        topics = @scope.places.map(&:first).uniq
+        ANSWERS.each do |table, column, columns|
+          where = "topic_id IN (:topics) AND COALESCE(#{column}, '') <> ''"
+          Redaction
+            .ids(table, where, topics:)
+            .each { |id| empty(table, id, columns) if carries?(text_of(table, column, id)) }
+        end
+      end
+
+      def text_of(table, column, id)
+        DB.query_single("SELECT #{column} FROM #{table} WHERE id = :id", id:).first
       end
 
       def carries?(raw)

@@ -78,7 +78,7 @@ module HouseRules
         each_row("post_custom_fields", "post_id = :id", id: post.id) do |field|
           @ledger.rewrite("post_custom_fields", field, %w[value]) { |v, _| @wording.scrub_json(v) }
         end
-        PostHotlinkedMedia.where(post_id: post.id).delete_all
+        Redaction.forget("post_hotlinked_media", "post_id = :id", id: post.id)
       end
 
       def cover_first(post)
