@@ -58,6 +58,39 @@ RSpec.describe "A withheld text meanwhile", type: :request do
     expect(quoting.reload.raw).to include("4508")
   end
 
+  it "comes back whatever is returned first, where two cover one text" do
+    words = ->(post, text) do
+      "[quote=\"x, post:#{post.post_number}, topic:#{topic.id}\"]\n#{text}\n[/quote]"
+    end
+    other = Fabricate(:post, topic:, raw: "Another secret of some length, 4509.")
+    both = "#{words.call(reply, secret)}\n\n#{words.call(other, other.raw)}\n\nYes."
+    quoting = Fabricate(:post, topic:, raw: both)
+    former = quoting.reload.raw
+    first, second = [reply, other].map { |post| withhold(post) }
+    expect(quoting.reload.raw.scan("This text is withheld").size).to eq(2)
+    [first, second].each do |withholding|
+      HouseRules::ReturnWithholding.call(
+        guardian: second_admin.guardian,
+        params: {
+          id: withholding.id,
+        },
+      )
+    end
+    expect(quoting.reload.raw).to eq(former)
+  end
+
+  it "comes back to the letter, a version first and the whole after it" do
+    reply.revise(author, { raw: "I have taken my number out of this." }, force_new_version: true)
+    versions = -> { PostRevision.where(post_id: reply.id).map(&:modifications) }
+    former = versions.call
+    ids = [withhold(reply, version: 1), withhold(reply)].map(&:id)
+    ids.each do |id|
+      HouseRules::ReturnWithholding.call(guardian: second_admin.guardian, params: { id: })
+    end
+    expect(versions.call).to eq(former)
+    expect(reply.reload.raw).to include("taken my number out")
+  end
+
   it "can be returned and withheld again" do
     2.times do
       post_withholding(admin)

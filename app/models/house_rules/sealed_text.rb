@@ -28,9 +28,7 @@ module HouseRules
     # In the transaction that returns it.
     def unseal
       ledger = ledger_of_sealed
-      ledger.restore
-      restore_copies(ledger)
-      cook_anew
+      Redaction::ComingBack.new(@withholding).restore(ledger)
       refer_to_files_anew(ledger)
       compute_again(ledger, [@withholding.post])
     end
@@ -73,32 +71,6 @@ module HouseRules
       [Redaction::QuotingPosts, Redaction::KeptRecords, Redaction::MailAndDrafts].each do |places|
         places.new(scope, ledger, wording).cover
       end
-    end
-
-    # A first post that was moved meanwhile is another row, made of the stub.
-    def restore_copies(ledger)
-      scope = Redaction::Scope.new(@withholding)
-      text =
-        ledger.rows.find do |row|
-          row["table"] == "posts" && scope.posts.map(&:id).include?(row["id"])
-        end
-      copies = scope.posts.reject { |post| ledger.ids("posts").include?(post.id) }
-      copies
-        .select { |post| text && post.raw == text["now"]["raw"] }
-        .each { |post| ledger.put("posts", post.id, text["was"]) }
-    end
-
-    # What came into quarantine, or left it, while it was withheld.
-    def cook_anew
-      ::Post
-        .where(id: @withholding.post_id)
-        .each do |post|
-          quarantined = Quarantine.topic?(post.topic)
-          if quarantined == Quarantine.stub?(post.cooked) && !Hooks::PostFacts.withheld_stub?(post)
-            next
-          end
-          post.rebake!
-        end
     end
 
     # Texts of today and versions refer to the files that they show.

@@ -33,9 +33,19 @@ module HouseRules
         end
       end
 
-      # Puts everything back, the last change first; what was written since then is newer, and stays.
+      # Puts everything back, the last change first; what was written since then is newer, and stays. Answers
+      # the rows that were left, as { table, id, was, now }.
       def restore
-        @rows.reverse_each { |row| restore_row(row) }
+        @rows.reverse.filter_map { |row| restore_row(row) }
+      end
+
+      # Another ledger's row could not come back because this one covers the same text: it comes back here.
+      # True when it was so.
+      def take_over(left)
+        row = @rows.find { |r| r.values_at("table", "id") == left.values_at("table", "id") }
+        columns = row ? left["now"].select { |column, text| row["was"][column] == text }.keys : []
+        columns.each { |column| row["was"][column] = left["was"][column] }
+        columns.any?
       end
 
       # Writes columns as they were kept.
@@ -52,9 +62,12 @@ module HouseRules
       def restore_row(row)
         table, id, was, now, guard = row.values_at("table", "id", "was", "now", "guard")
         current = read(table, id, was.keys)
-        return if current.nil? || (guard && current[guard] != now[guard])
-        kept = guard ? was : was.select { |column, _| current[column] == now[column] }
-        write(table, id, kept)
+        return if current.nil?
+        same = ->(column) { current[column] == now[column] }
+        kept = guard ? (same.call(guard) ? was.keys : []) : was.keys.select(&same)
+        write(table, id, was.slice(*kept))
+        left = was.keys - kept
+        row.merge("was" => was.slice(*left), "now" => now.slice(*left)) if left.any?
       end
 
       # Columns as the database would print them: nothing is parsed, so nothing changes by being kept.
