@@ -59,8 +59,12 @@ after_initialize do
   HouseRules::Hooks::OfficialDoor.register(self) # posts by an official account: one door
   HouseRules::Hooks::OfficialComposer.register(self) # "Reply as" through core's composer
   HouseRules::Hooks::PostFacts.register(self) # badge and stub on posts
+  HouseRules::Hooks::Folds.register(self) # posts behind a click
   HouseRules::Hooks::Permanence.register(self) # nothing is deleted
   HouseRules::Hooks::MaskedWords.register(self) # words changed by the forum's word list say so
+  HouseRules::Hooks::Quarantine.register(self) # a section whose text is shown on a click
+  HouseRules::Hooks::Review.register(self) # what a reviewer does instead of deleting
+  HouseRules::Hooks::NotLetThrough.register(self) # pre-moderation is no back door
   HouseRules::Hooks::Moves.register(self) # moves and splits with reason and notice
   HouseRules::Hooks::InquiryEvents.register(self) # what happened to an inquiry
   HouseRules::Hooks::InquiryViews.register(self) # topic page, topic list, /filter

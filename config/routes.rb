@@ -14,11 +14,21 @@ HouseRules::Engine.routes.draw do
   put "inquiries/:id/verdict" => "verdicts#update"
   post "closures/:id/ratings" => "ratings#create"
 
+  # An author's own post.
+  post "posts/:post_id/withdrawal" => "withdrawals#create"
+  delete "posts/:post_id/withdrawal" => "withdrawals#destroy"
+
+  # Quarantine: the text, on a click; everything of a spammer's, in one act.
+  get "posts/:post_id/quarantined" => "quarantine#show"
+  post "users/:user_id/quarantine" => "quarantine#create"
+
   # What the law forbids.
   post "posts/:post_id/withholding" => "withholdings#create"
-  get "withholdings" => "withholdings#index"
+  post "posts/:post_id/withholding-request" => "withholdings#ask"
+  get "withholdings" => "withholdings#index", :constraints => { format: /(json|html)/ }
   put "withholdings/:id/confirm" => "withholdings#confirm"
   put "withholdings/:id/return" => "withholdings#return"
+  put "withholdings/:id/decline" => "withholdings#decline"
 end
 
 Discourse::Application.routes.draw do

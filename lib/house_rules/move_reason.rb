@@ -5,7 +5,8 @@ module ::HouseRules
   # without a reason (API, automation, console) is recorded as not given. A request's acting user
   # carries it to where Discourse moves (`user.house_rules_move`): an argument all the way.
   class MoveReason
-    CHOICES = %w[off_topic duplicate own_topic wrong_section].freeze
+    CHOICES = %w[off_topic duplicate own_topic wrong_section quarantine].freeze
+    QUARANTINE = "quarantine"
     NOT_GIVEN = "not_given"
     NOTE_MAX = 500
 
@@ -13,11 +14,19 @@ module ::HouseRules
     class Invalid < StandardError
     end
 
-    attr_reader :reason, :note
+    attr_reader :reason, :note, :ground
 
-    def initialize(reason = NOT_GIVEN, note = nil)
+    # ground: of a quarantine, as its stub says it. A sweep is one act with one entry in the record, however
+    # many moves it takes.
+    def initialize(reason = NOT_GIVEN, note = nil, ground: nil, sweep: false)
       @reason = reason
       @note = note
+      @ground = ground
+      @sweep = sweep
+    end
+
+    def sweep?
+      @sweep
     end
 
     class << self

@@ -67,9 +67,11 @@ module ::HouseRules
       end
 
       def category?(category_id)
-        Directory.protected_category_ids.include?(
-          category_id || SiteSetting.uncategorized_category_id,
-        )
+        # The snapshot learns of a quarantine that this very transaction makes when it commits.
+        Quarantine.category?(category_id) ||
+          Directory.protected_category_ids.include?(
+            category_id || SiteSetting.uncategorized_category_id,
+          )
       end
 
       # Can whoever reads one section read the other too? Asked on a move, so that it hides nothing;

@@ -22,6 +22,7 @@ module Discourse
     attr_accessor :plugin
 
     def system_user = User.find(SYSTEM_USER_ID)
+    def cache = Cache.new
     def redis = DiscourseRedis.new
     def base_url = ""
     def base_path = ""
@@ -93,6 +94,7 @@ module Plugin
     %i[
       add_admin_route
       register_asset
+      register_html_builder
       register_modifier
       register_permitted_bulk_action_parameter
       register_post_custom_field_type

@@ -25,7 +25,7 @@ class Post < ActiveRecord::Base
   def revise(editor, changes = {}) = PostRevisor.new(self).revise!(editor, changes)
   def publish_change_to_clients!(_type) = nil
 
-  def cook(text, **)
+  def cook(text, _options = {})
     Plugin::Filter.apply(:after_post_cook, self, PrettyText.cook(text))
   end
 

@@ -89,6 +89,9 @@ class PostSerializer < ApplicationSerializer
   def can_delete = scope.can_delete?(object)
 end
 
+class PostRevisionSerializer < ApplicationSerializer
+end
+
 class TopicViewSerializer < ApplicationSerializer
   attributes :id, :title, :slug, :category_id, :user_id, :posts_count, :details, :post_stream
 

@@ -70,6 +70,11 @@ end
 
 class DiscourseRedis
   def del(*) = 0
+  def scan_each(*) = nil
+end
+
+class Cache
+  def keys(*) = []
 end
 
 class StaffActionLogger
@@ -98,12 +103,25 @@ end
 # Nothing is drafted, linked, quoted, searched or sent to open pages here.
 {
   DraftSequence = Class.new => %i[next! current],
-  MessageBus = Module.new => %i[publish],
+  InlineOneboxer = Class.new => %i[invalidate],
+  MessageBus = Module.new => %i[publish backend_instance],
+  Oneboxer = Module.new => %i[invalidate],
   PostActionType = Class.new => %i[notify_flag_type_ids],
   QuotedPost = Class.new => %i[extract_from],
   SearchIndexer = Class.new => %i[index],
   TopicLink = Class.new => %i[extract_from counts_for],
+  TopicQuery = Class.new => %i[add_custom_filter],
 }.each { |place, names| names.each { |name| place.define_singleton_method(name) { |*, **| nil } } }
+
+class Upload
+  def self.extract_upload_ids(_raw) = []
+end
+
+class Reviewable
+end
+
+class ReviewableQueuedPost < Reviewable
+end
 
 # A few marks, no more: the plugin's rules do not depend on Discourse's Markdown.
 module PrettyText

@@ -156,7 +156,7 @@ RSpec.describe "Figures, rules and desk", type: :request do
           kept: 1,
         },
         reopened: 1,
-        not_let_through: nil,
+        not_let_through: 0,
       )
     end
 
@@ -189,7 +189,7 @@ RSpec.describe "Figures, rules and desk", type: :request do
       expect(rows).to include(
         "asked" => "5",
         "first_response.within_target" => "2",
-        "not_let_through" => nil,
+        "not_let_through" => "0",
         "from" => "2026-11-23",
       )
     end

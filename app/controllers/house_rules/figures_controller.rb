@@ -29,7 +29,7 @@ module HouseRules
     def figures
       from, to = date(:from), date(:to)
       raise BadDates if from && to && to < from
-      Figures.new(organizations:, from:, to:).to_h
+      Figures.new(organizations:, from:, to:, everywhere: params[:organization].blank?).to_h
     end
 
     # Strictly 2026-11-30: what else Ruby would take for a date is more likely a slip.

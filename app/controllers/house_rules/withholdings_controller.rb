@@ -1,17 +1,21 @@
 # frozen_string_literal: true
 
 module HouseRules
-  # Taking off every surface what the law forbids, and the second person's decision.
+  # Taking off every surface what the law forbids, the second person's decision, and an author's request.
   class WithholdingsController < ::ApplicationController
     requires_plugin PLUGIN_NAME
     requires_login
+    skip_before_action :check_xhr, only: :index
 
-    # What waits for a second person, for those who may decide.
+    REQUESTS_A_DAY = 20
+
+    # What waits for somebody's decision, for those who may decide.
     def index
       raise Refused.new(:withhold) if !Withholding.entrusted?(current_user)
-      pending = Withholding.pending.includes(post: :topic).order(:withheld_at).limit(100)
-      pending = pending.select { |withholding| guardian.can_see?(withholding.post) }
-      render json: { withholdings: pending.map { |withholding| row(withholding) } }
+      respond_to do |format|
+        format.html { render "default/empty" }
+        format.json { render json: OpenWithholdings.call(guardian) }
+      end
     end
 
     def create
@@ -23,9 +27,8 @@ module HouseRules
         on_failed_policy(:entrusted) { raise Refused.new(:withhold) }
         on_model_not_found(:post) { raise Discourse::NotFound }
         on_failed_policy(:protected_post) { raise Refused.new(:withhold_unprotected) }
-        on_failed_policy(:not_withheld) do
-          render_json_error(I18n.t("house_rules.errors.withheld_already"), status: 422)
-        end
+        on_failed_policy(:something_there) { unprocessable(:nothing_to_withhold) }
+        on_failed_policy(:not_withheld) { unprocessable(:withheld_already) }
       end
     end
 
@@ -35,7 +38,7 @@ module HouseRules
         on_failed_contract { raise Discourse::NotFound }
         on_failed_policy(:entrusted) { raise Refused.new(:withhold) }
         on_model_not_found(:withholding) { raise Discourse::NotFound }
-        on_failed_policy(:pending) { decided_already }
+        on_failed_policy(:pending) { unprocessable(:withholding_decided) }
         on_failed_policy(:second_person) { raise Refused.new(:withhold_second_person) }
       end
     end
@@ -46,23 +49,38 @@ module HouseRules
         on_failed_contract { raise Discourse::NotFound }
         on_failed_policy(:entrusted) { raise Refused.new(:withhold) }
         on_model_not_found(:withholding) { raise Discourse::NotFound }
-        on_failed_policy(:pending) { decided_already }
+        on_failed_policy(:pending) { unprocessable(:withholding_decided) }
+      end
+    end
+
+    # "This contains personal data", by its author.
+    def ask
+      limit = RateLimiter.new(current_user, "house-rules-request", REQUESTS_A_DAY, 1.day)
+      limit.performed!
+      RequestWithholding.call(service_params) do
+        on_success { render json: success_json }
+        on_failed_contract { raise Discourse::NotFound }
+        on_model_not_found(:post) { raise Discourse::NotFound }
+        on_failed_policy(:protected_post) { raise Refused.new(:withhold_unprotected) }
+        on_failed_policy(:own) { raise Refused.new(:withhold) }
+        on_failed_policy(:something_there) { unprocessable(:nothing_to_withhold) }
+      end
+    end
+
+    def decline
+      DeclineWithholding.call(service_params) do
+        on_success { render json: success_json }
+        on_failed_contract { raise Discourse::NotFound }
+        on_failed_policy(:entrusted) { raise Refused.new(:withhold) }
+        on_model_not_found(:withholding) { raise Discourse::NotFound }
+        on_failed_policy(:requested) { unprocessable(:withholding_decided) }
       end
     end
 
     private
 
-    def decided_already
-      render_json_error(I18n.t("house_rules.errors.withholding_decided"), status: 422)
-    end
-
-    def row(withholding)
-      withholding.payload.merge(
-        note: withholding.note,
-        post_url: withholding.post&.url,
-        topic_title: withholding.post&.topic&.title,
-        can_confirm: withholding.confirmable_by?(current_user),
-      )
+    def unprocessable(problem)
+      render_json_error(I18n.t("house_rules.errors.#{problem}"), status: 422)
     end
   end
 end

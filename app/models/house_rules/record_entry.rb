@@ -12,6 +12,8 @@ module HouseRules
       merged
       recategorized
       renamed
+      quarantined
+      not_let_through
       withheld
       unconfirmed
       redacted

@@ -79,8 +79,7 @@ module HouseRules
     end
 
     def reason_text(key)
-      list = Withholding::GROUNDS.include?(key) ? "withhold_ground" : "move_reason"
-      I18n.t("js.house_rules.#{list}.#{key}", default: key)
+      I18n.t("js.house_rules.#{list_of(key)}.#{key}", default: key)
     end
 
     def text(key, **values)
@@ -101,6 +100,11 @@ module HouseRules
 
     def h(value)
       ERB::Util.html_escape(value.to_s)
+    end
+
+    def list_of(key)
+      return "not_let_through" if @entry[:kind] == "not_let_through"
+      Withholding::GROUNDS.include?(key) ? "withhold_ground" : "move_reason"
     end
   end
 end

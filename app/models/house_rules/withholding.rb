@@ -1,13 +1,14 @@
 # frozen_string_literal: true
 
 module HouseRules
-  # What must not stand an hour longer: text sealed away under a ground, a stub in its place, until a
-  # second person confirms it as a redaction (the sealed text is erased) or returns it. Rule 2.
+  # What must not stand an hour longer: text, one version of it or a title sealed away under a ground, a
+  # stub in its place, until a second person confirms it as a redaction (what was sealed is erased) or
+  # returns it. Before that, perhaps, an author's request, which withholds nothing yet. Rule 2.
   class Withholding < ActiveRecord::Base
     self.table_name = "house_rules_withholdings"
 
     GROUNDS = %w[personal_data court_or_regulator children_safety].freeze
-    STATUSES = %w[pending confirmed returned].freeze
+    STATUSES = %w[requested declined pending confirmed returned].freeze
 
     # How long a forum with one such person waits, and after how long an open one stands in public.
     ALONE_AFTER = 24.hours
@@ -21,10 +22,23 @@ module HouseRules
 
     scope :standing, -> { where(status: %w[pending confirmed]) }
     scope :pending, -> { where(status: "pending") }
+    scope :requested, -> { where(status: "requested") }
+    scope :open, -> { where(status: %w[requested pending]) }
+    # Those with a stub in place of the post's text.
+    scope :of_whole_text, -> { where(covers_text: true, version: nil) }
 
     # Does a withholding cover this post's text? No query for anyone's ordinary post.
     def self.covers?(post)
-      Hooks::PostFacts.withheld_stub?(post) && standing.exists?(post_id: post.id)
+      Hooks::PostFacts.withheld_stub?(post) && standing.of_whole_text.exists?(post_id: post.id)
+    end
+
+    # Does one that stands cover any of this already?
+    def self.overlaps?(post_id:, text:, title:, version:)
+      found = standing.where(post_id:)
+      found = found.where(<<~SQL, text:, title:, version:)
+          (:text AND covers_text AND (version IS NULL OR version = :version)) OR (:title AND covers_title)
+        SQL
+      found.exists?
     end
 
     # May this user withhold, confirm and return? By membership alone.
@@ -45,6 +59,14 @@ module HouseRules
 
     def pending?
       status == "pending"
+    end
+
+    def requested?
+      status == "requested"
+    end
+
+    def since
+      withheld_at || requested_at
     end
 
     # A second person confirms; where there is nobody else, the same one after a day.

@@ -6,8 +6,10 @@ module HouseRules
   class Figures
     # +from+, +to+: inclusive Dates of the question in each organisation's own zone, or nil for no
     # bound. +organizations+: Directory entries.
-    def initialize(organizations:, from: nil, to: nil, now: Time.now.utc)
+    # everywhere: what no organisation answers for is counted too, where it can be.
+    def initialize(organizations:, from: nil, to: nil, now: Time.now.utc, everywhere: true)
       @organizations = organizations
+      @everywhere = everywhere
       @from = from
       @to = to
       @now = now
@@ -39,7 +41,7 @@ module HouseRules
           ),
         promises: measured(made: inquiries.promises_made, kept: inquiries.promises_kept),
         reopened: (inquiries.reopened if live?),
-        not_let_through: nil,
+        not_let_through: (refused if live? || refused > 0),
         rules_off: @gap.within(@from, @to),
       }
     end
@@ -49,6 +51,16 @@ module HouseRules
     # What was asked before the rules has only a first response that can be measured.
     def live?
       inquiries.asked > inquiries.history
+    end
+
+    def refused
+      @refused ||=
+        RefusedPosts.count(
+          organizations: @organizations,
+          everywhere: @everywhere,
+          from: @from,
+          to: @to,
+        )
     end
 
     def measured(figures)

@@ -56,7 +56,7 @@ module HouseRules
 
         # FoldedPayload of payloads.ts.
         def folding
-          { kind: fold, at: folded_at }
+          { kind: fold, at: folded_at } if folded?
         end
 
         private
@@ -85,6 +85,7 @@ module HouseRules
         LEFT JOIN users u ON u.id = o.writer_id
         LEFT JOIN house_rules_withholdings w
                ON w.post_id = p.id AND w.status IN ('pending', 'confirmed')
+              AND w.covers_text AND w.version IS NULL
         LEFT JOIN LATERAL (
           SELECT kind, created_at FROM house_rules_folds
            WHERE post_id = p.id ORDER BY kind DESC LIMIT 1

@@ -2,24 +2,34 @@
 
 module HouseRules
   # Values of our settings as one reader may read them: lists of groups by the names they have now,
-  # and only of groups that this reader may see. At most one query.
+  # and only of groups that this reader may see; a category by its name. At most two queries.
   class SettingValues
     # +changes+: hashes with "setting", "from" and "to".
     def initialize(changes, guardian)
       @guardian = guardian
-      lists = changes.select { |change| groups?(change["setting"]) }
-      @ids = lists.flat_map { |change| [*ids(change["from"]), *ids(change["to"])] }.uniq
+      @ids = ids_in(changes, :group_list)
+      @category_ids = ids_in(changes, :category)
     end
 
     def of(setting, value)
-      return value if !groups?(setting)
+      return categories[value.to_i] || (value.present? ? "…" : "") if type(setting) == :category
+      return value if type(setting) != :group_list
       ids(value).map { |id| names[id] || "…" }.join(", ")
     end
 
     private
 
-    def groups?(setting)
-      SiteSetting.type_supervisor.get_type(setting.to_sym) == :group_list
+    def type(setting)
+      SiteSetting.type_supervisor.get_type(setting.to_sym)
+    end
+
+    def ids_in(changes, type)
+      lists = changes.select { |change| type(change["setting"]) == type }
+      lists.flat_map { |change| [*ids(change["from"]), *ids(change["to"])] }.uniq
+    end
+
+    def categories
+      @categories ||= Category.secured(@guardian).where(id: @category_ids).pluck(:id, :name).to_h
     end
 
     def ids(value)

@@ -48,15 +48,18 @@ module HouseRules
       return unless notices
       if move[:other_topic]
         left = notice(move[:topic], "moved_out", move[:other_topic], move, given)
-        entered = notice(move[:other_topic], "moved_in", move[:topic], move, given)
+        entered =
+          notice(move[:other_topic], "moved_in", move[:topic], move, given) unless given.sweep?
         [move[:topic], move[:other_topic]].each { |topic| Topic.reset_highest(topic.id) }
-        context[:notice_ids] = { left: left.id, entered: entered.id }
+        context[:notice_ids] = { left: left.id, entered: entered&.id }
       else
         context[:notice_ids] = { left: notice(move[:topic], "recategorized", nil, move, given).id }
       end
     end
 
+    # Of a sweep there is one entry, which says how much it was.
     def write_record(mover:, move:, given:)
+      return if given.sweep?
       RecordEntry.write!(
         kind: move[:kind],
         actor: mover,
@@ -69,8 +72,8 @@ module HouseRules
       )
     end
 
-    def notify_later(mover:, move:, notices:, notice_ids:)
-      return unless notices
+    def notify_later(mover:, move:, given:, notices:, notice_ids:)
+      return if !notices || given.sweep?
       arguments = {
         kind: move[:kind],
         mover_id: mover.id,

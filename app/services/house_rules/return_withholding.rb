@@ -1,10 +1,10 @@
 # frozen_string_literal: true
 
 module HouseRules
-  # What was withheld goes back to its place, to the letter. Whoever withheld it may think again.
-  # Rule 2.
+  # What was withheld goes back to its place, to the letter. Whoever withheld it may think again. Rule 2.
   class ReturnWithholding
     include Service::Base
+    include WithholdingSteps
 
     params do
       attribute :id, :integer
@@ -25,48 +25,21 @@ module HouseRules
 
     private
 
-    def entrusted(guardian:)
-      Withholding.entrusted?(guardian.user)
-    end
-
-    def fetch_withholding(params:, guardian:)
-      withholding = Withholding.find_by(id: params.id)
-      withholding if withholding&.post && guardian.can_see?(withholding.post)
-    end
-
-    # Two people decide one after the other; the second finds it decided.
-    def lock(withholding:)
-      withholding.lock!
-    end
-
-    def pending(withholding:)
-      withholding.pending?
-    end
-
     def restore(withholding:, guardian:)
-      SealedText.new(withholding.post).restore(withholding)
-      withholding.update!(
-        status: "returned",
-        sealed: nil,
-        decided_by_id: guardian.user.id,
-        decided_at: Time.zone.now,
-      )
+      SealedText.new(withholding).unseal
+      decide(withholding, "returned", guardian.user)
     end
 
     def write_record(withholding:, guardian:)
-      post = withholding.post
-      RecordEntry.write!(
-        kind: "returned",
-        actor: guardian.user,
-        actor_role: Hooks::Moves.role(guardian.user, post.topic),
-        topic_id: post.topic_id,
-        post_id: post.id,
-        reason: withholding.ground,
-      )
+      record("returned", withholding, guardian.user)
     end
 
     def publish(withholding:)
-      withholding.post.publish_change_to_clients!(:revised)
+      Redaction::Files.new(withholding).bring_back
+      text = SealedText.new(withholding)
+      post_ids = text.post_ids
+      withholding.update!(sealed: nil)
+      text.publish(post_ids)
     end
   end
 end

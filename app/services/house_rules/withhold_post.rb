@@ -1,30 +1,40 @@
 # frozen_string_literal: true
 
 module HouseRules
-  # One person takes a post's text off every surface at once, under a ground from the list. A second
-  # person confirms or returns it. The stub, the entry in the record and the author's notification
-  # say so; the note stays with those who decide. Rule 2.
+  # One person takes a text, one earlier version of it or a topic's title off every surface at once, under a
+  # ground from the list. A second person confirms or returns it. The stub, the entry in the record and the
+  # author's notification say so; the note stays with those who decide. Rule 2.
   class WithholdPost
     include Service::Base
+    include WithholdingSteps
 
     params do
       attribute :post_id, :integer
       attribute :ground, :string
       attribute :note, :string
+      attribute :text, :boolean, default: true
+      attribute :title, :boolean, default: false
+      attribute :version, :integer
 
       validates :post_id, presence: true
       validates :ground, inclusion: { in: Withholding::GROUNDS }
       validates :note, length: { maximum: 500 }
+
+      def part
+        { text: !!text, title: !!title, version: (version if text) }
+      end
     end
 
     policy :entrusted
     model :post
     policy :protected_post
+    policy :something_there
 
     transaction do
-      step :lock
+      step :lock_post
       policy :not_withheld
       step :seal
+      step :close_requests
       step :write_record
     end
 
@@ -33,69 +43,57 @@ module HouseRules
 
     private
 
-    def entrusted(guardian:)
-      Withholding.entrusted?(guardian.user)
+    # A version that everybody reads is no earlier one; a title is the topic's, so of its first post.
+    def something_there(post:, params:)
+      return false unless params.text || params.title
+      return false if params.title && !post.is_first_post?
+      params.part[:version].nil? || Redaction::History.new(post).former?(params.version)
     end
 
-    def fetch_post(params:, guardian:)
-      post = Post.find_by(id: params.post_id)
-      post if post && guardian.can_see?(post)
-    end
-
-    def protected_post(post:)
-      Protection.post?(post)
-    end
-
-    # Of two people at once the second finds it withheld.
-    def lock(post:)
+    # Of two people at once the second finds it withheld; an edit waits, and finds the stub.
+    def lock_post(post:)
       post.lock!
     end
 
-    def not_withheld(post:)
-      !Withholding.standing.exists?(post_id: post.id)
+    def not_withheld(post:, params:)
+      !Withholding.overlaps?(post_id: post.id, **params.part)
     end
 
     def seal(post:, params:, guardian:)
-      text = SealedText.new(post)
-      attributes = { ground: params.ground, note: params.note.presence, withheld_at: Time.zone.now }
+      part = params.part
       context[:withholding] = Withholding.create!(
         post:,
-        sealed: text.take,
+        ground: params.ground,
+        note: params.note.presence,
+        covers_text: part[:text],
+        covers_title: part[:title],
+        version: part[:version],
         withheld_by_id: guardian.user.id,
-        **attributes,
+        withheld_at: Time.zone.now,
       )
-      text.cover(context[:withholding])
+      SealedText.new(context[:withholding]).seal
     end
 
-    def write_record(post:, withholding:, guardian:)
-      RecordEntry.write!(
-        kind: "withheld",
-        actor: guardian.user,
-        actor_role: Hooks::Moves.role(guardian.user, post.topic),
-        topic_id: post.topic_id,
-        post_id: post.id,
-        reason: withholding.ground,
-      )
+    # What was asked for is done.
+    def close_requests(post:, params:, guardian:)
+      return unless params.text
+      asked = Withholding.requested.where(post_id: post.id)
+      asked = asked.where(version: params.version) if params.version
+      asked.delete_all
     end
 
-    def publish(post:)
-      post.publish_change_to_clients!(:revised)
+    def write_record(withholding:, guardian:)
+      record("withheld", withholding, guardian.user)
     end
 
-    def tell_author(post:, guardian:)
-      return if post.user_id.nil? || post.user_id == guardian.user.id || post.user_id.negative?
-      Notification.create!(
-        notification_type: Notification.types[:custom],
-        user_id: post.user_id,
-        topic_id: post.topic_id,
-        post_number: post.post_number,
-        data: {
-          house_rules: "withheld",
-          message: "house_rules.notification.withheld",
-          title: "house_rules.notification.title",
-          topic_title: post.topic.title,
-        }.to_json,
-      )
+    def publish(withholding:)
+      Redaction::Files.new(withholding).hide
+      text = SealedText.new(withholding)
+      text.publish(text.post_ids)
+    end
+
+    def tell_author(post:, withholding:, guardian:)
+      tell([post.user_id] - [guardian.user.id], "withheld", post.reload)
     end
   end
 end

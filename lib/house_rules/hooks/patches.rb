@@ -40,6 +40,9 @@ module ::HouseRules
         delete: 0,
         destroy: 0,
       },
+      "CategoryFeaturedTopic.singleton_class" => {
+        feature_topics_for: -2,
+      },
       "CurrentUserSerializer" => {
         can_delete_all_posts_and_topics: 0,
       },
@@ -69,13 +72,27 @@ module ::HouseRules
       "Jobs::DeleteTopic" => {
         execute_timer_action: 2,
       },
+      "Jobs::NotifyMailingListSubscribers" => {
+        execute: 1,
+      },
       "Jobs::NotifyMovedPosts" => {
+        execute: 1,
+      },
+      "Jobs::PostAlert" => {
         execute: 1,
       },
       "Jobs::PublishTopicToCategory" => {
         execute_timer_action: 2,
       },
+      "Jobs::UserEmail" => {
+        send_user_email: 1,
+      },
+      "ListController" => {
+        category_feed: 0,
+      },
       "Post" => {
+        cook: -2,
+        link_post_uploads: -1,
         cannot_permanently_delete_reason: 1,
         delete: 0,
         destroy: 0,
@@ -84,6 +101,9 @@ module ::HouseRules
       },
       "Post.relation" => {
         update_all: 1,
+      },
+      "Post.singleton_class" => {
+        public_posts: -1,
       },
       "PostActionNotifier.singleton_class" => {
         notification_is_disabled?: 1,
@@ -120,6 +140,13 @@ module ::HouseRules
         grace_period_edit?: 0,
         revise_post: 0,
       },
+      "PostRevisionSerializer" => {
+        body_changes: 0,
+        post: 0,
+      },
+      "PostSerializer" => {
+        serializable_hash: 0,
+      },
       "PostValidator" => {
         acting_user_is_trusted?: -2,
         force_edit_last_validator: 1,
@@ -129,11 +156,23 @@ module ::HouseRules
         unique_post_validator: 1,
       },
       "PostsController" => {
+        markdown_id: 0,
+        markdown_num: 0,
         create: 0,
         update: 0,
       },
+      "QuotedPost.singleton_class" => {
+        extract_from: 1,
+      },
       "Reviewable" => {
+        actions_for: -2,
         perform: -3,
+        transition_to: 2,
+      },
+      "ReviewableQueuedPost" => {
+        perform_delete_user: 2,
+        perform_delete_user_block: 2,
+        perform_revise_and_reject_post: 2,
       },
       "ShrinkUploadedImage" => {
         perform: 0,
@@ -147,7 +186,17 @@ module ::HouseRules
       "StaffActionLogger" => {
         log_topic_timestamps_changed: -4,
       },
+      "ReviewableSerializer" => {
+        serializable_hash: 0,
+      },
+      "SearchIndexer.singleton_class" => {
+        index: -2,
+      },
+      "Sitemap" => {
+        sitemap_topics: 0,
+      },
       "Topic" => {
+        update_excerpt: 1,
         cannot_permanently_delete_reason: 1,
         delete: 0,
         destroy: 0,
@@ -160,13 +209,30 @@ module ::HouseRules
       "TopicStatusUpdater" => {
         update!: -3,
       },
+      "Topic.singleton_class" => {
+        for_digest: -3,
+        similar_to: -3,
+      },
+      "TopicLink.singleton_class" => {
+        extract_from: 1,
+      },
       "TopicPublisher" => {
         publish!: 0,
+      },
+      "TopicTrackingState.singleton_class" => {
+        publish_new: 1,
+        publish_latest: -2,
+        publish_unread: 1,
+        report_raw_sql: 1,
+      },
+      "TopicView" => {
+        crawler_posts: 0,
       },
       "TopicsBulkAction" => {
         change_category: 0,
       },
       "TopicsController" => {
+        feed: 0,
         bulk: 0,
         destroy: 0,
         merge_topic: 0,
@@ -176,6 +242,9 @@ module ::HouseRules
       "Upload" => {
         delete: 0,
         destroy: 0,
+      },
+      "UploadsController" => {
+        send_file_local_upload: 1,
       },
       "User" => {
         delete: 0,

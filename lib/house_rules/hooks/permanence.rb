@@ -15,6 +15,7 @@ require_relative "permanence/setting_extensions"
 require_relative "permanence/plugin_extensions"
 require_relative "permanence/job_extensions"
 require_relative "permanence/controller_extensions"
+require_relative "permanence/late_quotes"
 require_relative "permanence/wraps"
 
 module ::HouseRules
@@ -29,6 +30,9 @@ module ::HouseRules
         plugin.on(:reviewable_transitioned_to) { |status, item| Folding.undo(status, item) }
         plugin.on(:first_post_moved) { |copy, original| follow_copy(copy, original) }
         plugin.on_enabled_change { |_, on| Jobs.enqueue(Jobs::HouseRules::KeepVersionFiles) if on }
+        plugin.add_to_serializer(:post_revision, :house_rules_withhold) do
+          Permanence.withholdable(object, scope)
+        end
         plugin.add_to_serializer(
           :topic_view,
           :house_rules_protected,
@@ -50,6 +54,7 @@ module ::HouseRules
       end
 
       def self.guard_rows(plugin)
+        plugin.add_model_callback(:post, :before_save) { LateQuotes.cover(self) }
         plugin.add_model_callback(:post, :before_update) { Permanence.refuse_over_stub(self) }
         plugin.add_model_callback(:post, :before_update) { RowGuard.check_post(self) }
         plugin.add_model_callback(:topic, :before_update) { RowGuard.check_topic(self) }
@@ -80,11 +85,21 @@ module ::HouseRules
         raise Refused.new(:publish) if ::Post.exists?(topic_id: topic.id)
       end
 
+      # May the reader of a revision withhold the text before it, or ask for that?
+      def self.withholdable(revision, guardian)
+        post = revision.post
+        return unless Protection.post?(post) && !Withholding.covers?(post)
+        return "former" if Withholding.entrusted?(guardian.user)
+        "ask_former" if guardian.authenticated? && post.user_id == guardian.user.id
+      end
+
       # An edit that was under way when its text was withheld would bring it back. Asked in the very
-      # transaction that saves it.
+      # transaction that saves it, once whoever withholds it is done.
       def self.refuse_over_stub(post)
-        return unless post.will_save_change_to_raw?
-        raise Refused.new(:edit_withheld) if Withholding.standing.exists?(post_id: post.id)
+        return unless HouseRules.enabled? && post.will_save_change_to_raw?
+        DB.exec("SELECT 1 FROM posts WHERE id = :id FOR UPDATE", id: post.id)
+        covered = Withholding.standing.of_whole_text.exists?(post_id: post.id)
+        raise Refused.new(:edit_withheld) if covered
       end
 
       # A moved first post is a copy; what was withheld comes back there, and folded it stays.

@@ -42,8 +42,9 @@ module ::HouseRules
         plugin.add_to_serializer(
           :post,
           :folded,
-          include_condition: -> { house_rules_facts&.folded? },
-        ) { house_rules_facts.folding }
+          # A post refreshed alone says when it is folded no longer.
+          include_condition: -> { !@topic_view || Folds.of(object, house_rules_facts) },
+        ) { Folds.of(object, house_rules_facts) }
       end
 
       def self.preload(topic_view)

@@ -20,7 +20,7 @@ module ::HouseRules
       def self.record(name, former, value)
         RecordEntry.create!(
           kind: "rules_changed",
-          actor_role: "administrator",
+          actor_role: Switch::Given.actor&.is_system_user? ? "system" : "administrator",
           actor_id: Switch::Given.actor&.id,
           details: {
             setting: name,

@@ -12,6 +12,8 @@ module Jobs
         overdue
           .select(&:post)
           .each { |withholding| ::HouseRules::Withholding.transaction { report(withholding) } }
+        overdue_requests.select(&:post).each { |withholding| remind(withholding) }
+        hide_files
       end
 
       private
@@ -26,6 +28,30 @@ module Jobs
             WHERE e.kind = 'unconfirmed'
               AND e.details ->> 'withholding_id' = house_rules_withholdings.id::text
           SQL
+      end
+
+      # Told a second time, and no third.
+      def overdue_requests
+        withholdings = ::HouseRules::Withholding
+        withholdings.requested.where(
+          reminded_at: nil,
+          requested_at: ..withholdings::OVERDUE_AFTER.ago,
+        )
+      end
+
+      def remind(withholding)
+        withholding.update!(reminded_at: Time.zone.now)
+        ::HouseRules::Withholding
+          .entrusted_users
+          .pluck(:id)
+          .each { |id| tell(id, withholding.post, "requested") }
+      end
+
+      # Where a machine stopped between the decision and its files.
+      def hide_files
+        ::HouseRules::Withholding.pending.find_each do |withholding|
+          ::HouseRules::Redaction::Files.new(withholding).hide
+        end
       end
 
       def report(withholding)
@@ -43,7 +69,7 @@ module Jobs
         ::HouseRules::Withholding.entrusted_users.pluck(:id).each { |id| tell(id, post) }
       end
 
-      def tell(user_id, post)
+      def tell(user_id, post, what = "unconfirmed")
         ::Notification.create!(
           notification_type: ::Notification.types[:custom],
           high_priority: true,
@@ -51,8 +77,8 @@ module Jobs
           topic_id: post.topic_id,
           post_number: post.post_number,
           data: {
-            house_rules: "unconfirmed",
-            message: "house_rules.notification.unconfirmed",
+            house_rules: what,
+            message: "house_rules.notification.#{what}",
             title: "house_rules.notification.title",
             topic_title: post.topic&.title,
           }.to_json,

@@ -3,13 +3,11 @@ import getURL from "discourse/lib/get-url";
 import { type PluginApi, withPluginApi } from "discourse/lib/plugin-api";
 import DiscourseURL from "discourse/lib/url";
 import { i18n } from "discourse-i18n";
-import HouseRulesBulkMove from "../components/house-rules-bulk-move";
+import HouseRulesFold from "../components/house-rules-fold";
 import HouseRulesMoveButton from "../components/house-rules-move-button";
-import HouseRulesNotice from "../components/house-rules-notice";
-import HouseRulesWithheld from "../components/house-rules-withheld";
+import HouseRulesWithdrawButton from "../components/house-rules-withdraw-button";
 import {
   lookup,
-  type ModalService,
   type SiteSettings,
   type Topic,
   type User,
@@ -27,8 +25,15 @@ interface CookedHelper {
   ): void;
 }
 
+interface Module {
+  default: ComponentLike<{ Args: { data: { post: KeptPost } } }>;
+}
+
 interface PostMenuChange {
-  value: { replace(key: string, component: object): void };
+  value: {
+    add(key: string, component: object): void;
+    replace(key: string, component: object): void;
+  };
   context: { post: KeptPost; buttonKeys: { DELETE: string } };
 }
 
@@ -42,11 +47,21 @@ export default {
         "service:site-settings"
       );
       if (settings.house_rules_enabled) {
-        api.addTrackedPostProperties("withheld", "house_rules_notice");
+        api.addTrackedPostProperties(
+          "withheld",
+          "folded",
+          "house_rules_can_withdraw",
+          "house_rules_notice"
+        );
+        api.renderBeforeWrapperOutlet(
+          "post-content-cooked-html",
+          HouseRulesFold
+        );
         replaceDelete(api);
         explainMoves(api);
         renderStubs(api);
         offerWithholding(api);
+        offerQuarantine(api);
         linkRecord(api);
       }
     });
@@ -61,6 +76,7 @@ function replaceDelete(api: PluginApi) {
       const { post, buttonKeys } = context;
       if (post.topic?.house_rules_protected && standing(post)) {
         buttons.replace(buttonKeys.DELETE, HouseRulesMoveButton);
+        buttons.add("house-rules-withdraw", HouseRulesWithdrawButton);
       }
     }
   );
@@ -88,8 +104,10 @@ function explainMoves(api: PluginApi) {
     class: "btn-default",
     visible: ({ topics }: { topics: Topic[] }) =>
       !topics.some((topic) => topic.isPrivateMessage),
-    action: ({ setComponent }: { setComponent: (c: object) => void }) =>
-      setComponent(HouseRulesBulkMove),
+    action: async ({ setComponent }: { setComponent: (c: object) => void }) =>
+      setComponent(
+        (await import("../components/house-rules-bulk-move")).default
+      ),
     actionType: "setComponent",
   });
 }
@@ -101,14 +119,19 @@ function renderStubs(api: PluginApi) {
     if (!helper || !post) {
       return;
     }
-    const place = element.ownerDocument.createElement("div");
+    const data = { post };
     const stub = element.querySelector('[data-wrap="house-rules-withheld"]');
     if (stub && post.withheld) {
-      stub.replaceWith(place);
-      helper.renderGlimmer(place, HouseRulesWithheld, { post });
+      void render(stub, import("../components/house-rules-withheld"));
     } else if (post.house_rules_notice) {
-      element.replaceChildren(place);
-      helper.renderGlimmer(place, HouseRulesNotice, { post });
+      void render(element, import("../components/house-rules-notice"));
+    }
+
+    // The server's own sentence stands there until the component has come.
+    async function render(place: Element, component: Promise<Module>) {
+      const { default: Component } = await component;
+      place.replaceChildren();
+      helper?.renderGlimmer(place, Component, data);
     }
   });
   for (const code of ["moved_out", "moved_in", "recategorized"]) {
@@ -119,9 +142,15 @@ function renderStubs(api: PluginApi) {
 
 interface NotificationBase {
   notification: {
-    data: { house_rules?: string; message?: string; title?: string };
+    data: {
+      house_rules?: string;
+      message?: string;
+      title?: string;
+      reason?: string;
+    };
   };
   get label(): string | undefined;
+  get linkHref(): string | undefined;
 }
 
 /** Others' notifications of this type stay as they are. */
@@ -146,9 +175,19 @@ function nameNotifications(api: PluginApi) {
             : `notification.${message}`;
         }
 
+        // What waits for a decision is decided on its page.
+        get linkHref() {
+          return ["requested", "unconfirmed"].includes(this.ours ?? "")
+            ? getURL("/house-rules/withholdings")
+            : super.linkHref;
+        }
+
         get label() {
+          const { reason } = this.notification.data;
           return this.ours
-            ? i18n(`house_rules.notification.${this.ours}`)
+            ? i18n(`house_rules.notification.${this.ours}`, {
+                reason: i18n(`house_rules.not_let_through.${reason}`),
+              })
             : super.label;
         }
       }
@@ -162,21 +201,47 @@ function offerWithholding(api: PluginApi) {
   if (!user?.house_rules?.can_withhold) {
     return;
   }
-  const modal = lookup<ModalService>(api.container, "service:modal");
-  api.addPostAdminMenuButton((post: KeptPost) => {
-    if (post.withheld || !post.topic?.house_rules_protected) {
-      return;
-    }
-    return {
-      icon: "eye-slash",
-      className: "house-rules-withhold-post",
-      label: "house_rules.withhold.button",
-      action: async () => {
-        const dialog = await import("../components/modal/house-rules-withhold");
-        return modal.show(dialog.default, { model: { post } });
-      },
-    };
+  const button = (post: KeptPost | undefined, titleOnly: boolean) => ({
+    icon: "eye-slash",
+    className: "house-rules-withhold-post",
+    label: titleOnly
+      ? "house_rules.withhold.title_button"
+      : "house_rules.withhold.button",
+    action: async () => {
+      const { openWithhold } = await import("../lib/withholding");
+      return post && openWithhold(api.container, { post, titleOnly });
+    },
   });
+  api.addPostAdminMenuButton((post: KeptPost) =>
+    post.withheld || !post.topic?.house_rules_protected
+      ? undefined
+      : button(post, false)
+  );
+  api.addTopicAdminMenuButton((topic: KeptTopic) => {
+    const first = topic.postStream.posts.find((post) => post.firstPost);
+    return topic.house_rules_protected && first
+      ? button(first as KeptPost, true)
+      : undefined;
+  });
+}
+
+function offerQuarantine(api: PluginApi) {
+  if (!(api.getCurrentUser() as User | null)?.staff) {
+    return;
+  }
+  api.addPostAdminMenuButton((post: KeptPost) =>
+    post.topic?.house_rules_protected
+      ? {
+          icon: "ban",
+          className: "house-rules-quarantine-spammer",
+          label: "house_rules.spammer.button",
+          action: async () => {
+            const { quarantineSpammer } = await import("../lib/quarantine");
+            await quarantineSpammer(api.container, post.user_id);
+          },
+        }
+      : undefined
+  );
 }
 
 interface Footer {

@@ -71,10 +71,39 @@ export interface WithheldPayload {
   withheld_at: string;
 }
 
-/** A post behind a click, with all of its text. `post.folded` */
+/** Of Discourse's own payload of a revision, and what this reader may do about the text before it. */
+export interface RevisionPayload {
+  post_id: number;
+  current_revision: number;
+  house_rules_withhold?: "former" | "ask_former";
+}
+
+/** What waits for somebody's decision. */
+export interface OpenWithholdingPayload {
+  id: number;
+  ground: string;
+  status: "requested" | "pending";
+  since: string;
+  note: string | null;
+  /** One earlier version; null for all of the text. */
+  version: number | null;
+  text: boolean;
+  title: boolean;
+  post_id: number;
+  post_url: string;
+  topic_title: string | null;
+  can_confirm: boolean;
+}
+
+/** `/house-rules/withholdings.json` */
+export interface OpenWithholdingsPayload {
+  withholdings: OpenWithholdingPayload[];
+}
+
+/** A post behind a click. Its text is in the page, except in quarantine. `post.folded` */
 export interface FoldedPayload {
-  kind: "withdrawn" | "flagged";
-  at: string;
+  kind: "withdrawn" | "flagged" | "quarantine" | "quarantine_spam";
+  at?: string;
 }
 
 /** A notice of a move, as this reader may see it. `post.house_rules_notice` */

@@ -27,7 +27,11 @@ export function recordSentence(entry: RecordEntryPayload) {
 /** By whom, whose words, why. */
 export function recordFacts(entry: RecordEntryPayload) {
   const { actor_role, authors, reason, note, kind, details, erased } = entry;
-  const text = LAW.includes(kind) ? groundText : reasonText;
+  const text = LAW.includes(kind)
+    ? groundText
+    : kind === "not_let_through"
+      ? refusalText
+      : reasonText;
   return [
     i18n(`house_rules.record.role.${actor_role}`),
     authors.length
@@ -35,6 +39,8 @@ export function recordFacts(entry: RecordEntryPayload) {
       : "",
     reason ? i18n("house_rules.notice.reason", { reason: text(reason) }) : "",
     note ? noteText(kind, note) : "",
+    details.version ? i18n("house_rules.record.version") : "",
+    details.title ? i18n("house_rules.record.title_too") : "",
     details.alone ? i18n("house_rules.record.alone") : "",
     erased
       ? i18n("house_rules.record.erased", {
@@ -43,6 +49,10 @@ export function recordFacts(entry: RecordEntryPayload) {
         })
       : "",
   ].filter(Boolean);
+}
+
+function refusalText(reason: string) {
+  return i18n(`house_rules.not_let_through.${reason}`);
 }
 
 /** What an administrator gave as the reason is no note beside it. */

@@ -9,16 +9,26 @@ module ::HouseRules
 
         # Takes the reason from the request, or answers 422 and returns false. A session has to give
         # one; an API key may leave it out, and the record says so.
-        def house_rules_reason_given?(source = params)
+        def house_rules_reason_given?(source = params, quarantine: false)
           given = MoveReason.from(source)
           if given.nil? && !is_api? && !is_user_api?
             raise MoveReason::Invalid, I18n.t("house_rules.errors.move_reason_missing")
           end
+          given = MoveReason.new(MoveReason::QUARANTINE, given&.note) if quarantine
           current_user.house_rules_move = given
           true
         rescue MoveReason::Invalid => e
           render_json_error(e.message, status: 422)
           false
+        end
+
+        # Who gives quarantine as the reason has chosen the section; who chooses the section has given the
+        # reason. `source` holds both.
+        def house_rules_quarantines?(source)
+          if source[:house_rules_reason] == MoveReason::QUARANTINE && current_user&.staff?
+            source[:category_id] = HouseRules::Quarantine.category!.id
+          end
+          HouseRules::Quarantine.category?(source[:category_id].presence&.to_i)
         end
 
         # No category, as a blank or a zero, means uncategorized.
@@ -42,10 +52,11 @@ module ::HouseRules
         def move_posts
           topic = ::Topic.with_deleted.find_by(id: params[:topic_id]) if HouseRules.enabled?
           return super unless house_rules_moves?(topic)
+          quarantine = params[:destination_topic_id].blank? && house_rules_quarantines?(params)
           if params[:destination_topic_id].blank?
             house_rules_in_sight!(topic.category_id, params[:category_id])
           end
-          super if house_rules_reason_given?
+          super if house_rules_reason_given?(quarantine:)
         end
 
         def merge_topic
@@ -57,20 +68,28 @@ module ::HouseRules
         def update
           topic = ::Topic.find_by(id: params[:topic_id]) if HouseRules.enabled?
           house_rules_stays_public!(topic)
+          quarantine = Protection.topic?(topic) && house_rules_quarantines?(params)
           return super unless house_rules_recategorizes?(topic, params[:category_id])
-          super if house_rules_reason_given?
+          super if house_rules_reason_given?(quarantine:)
         end
 
         def bulk
           return super unless HouseRules.enabled?
           operation = params[:operation]
           return super unless operation.respond_to?(:[]) && operation[:type] == "change_category"
+          quarantine = house_rules_quarantines?(operation)
           topics = house_rules_bulk_topics
           asked = topics.select { |t| house_rules_recategorizes?(t, operation[:category_id]) }
-          super if asked.empty? || house_rules_reason_given?(operation)
+          super if asked.empty? || house_rules_reason_given?(operation, quarantine:)
         end
 
         private
+
+        # Quarantine is a section: what goes to another topic is no quarantine.
+        def house_rules_no_half_quarantine!(destination)
+          return if params[:house_rules_reason] != MoveReason::QUARANTINE
+          raise Refused.new(:not_quarantine) unless HouseRules::Quarantine.topic?(destination)
+        end
 
         # Core copies every tracked field from the request, so this would make a topic a message.
         def house_rules_stays_public!(topic)
@@ -85,6 +104,7 @@ module ::HouseRules
             destination = ::Topic.find_by(id: params[:destination_topic_id])
             house_rules_in_sight!(topic.category_id, destination.category_id) if destination
             raise Refused.new(:move_out_of_sight) if destination && !Protection.topic?(destination)
+            house_rules_no_half_quarantine!(destination)
           end
           true
         end

@@ -44,6 +44,16 @@ module ::HouseRules
         end
       end
 
+      # While a text is withheld, its files are not where they were.
+      module UploadsControllerExtension
+        private
+
+        def send_file_local_upload(upload)
+          path = Discourse.store.path_for(upload) if HouseRules.enabled?
+          path && !File.exist?(path) ? render_404 : super
+        end
+      end
+
       # What brings the bulk actions' button for deleting.
       module CurrentUserSerializerExtension
         def can_delete_all_posts_and_topics

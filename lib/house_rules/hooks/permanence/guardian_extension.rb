@@ -36,6 +36,8 @@ module ::HouseRules
 
         # Who can read a post can read what it said before, whatever the settings and its author say.
         def can_view_edit_history?(post)
+          # In quarantine it is the text too, and shown to who asks for it.
+          return false if post && !authenticated? && HouseRules::Quarantine.post?(post)
           super || (Protection.post?(post) && !post.hidden && can_see_post?(post))
         end
 
@@ -61,6 +63,7 @@ module ::HouseRules
           if Withholding.covers?(post) || Moves::NOTICE_CODES.include?(post.action_code)
             return false
           end
+          return false if HouseRules::Quarantine.post?(post)
           super
         end
 
@@ -74,6 +77,9 @@ module ::HouseRules
         def ensure_can_edit!(object)
           if HouseRules.enabled? && object.is_a?(::Post) && Withholding.covers?(object)
             raise Refused.new(:edit_withheld)
+          end
+          if object.is_a?(::Post) && HouseRules::Quarantine.post?(object)
+            raise Refused.new(:edit_quarantined)
           end
           super
         end

@@ -25,6 +25,7 @@ module ::HouseRules
         "PostRevision" => [PostRevisionExtension],
         "PostRevisor" => [PostRevisorExtension],
         "Upload" => [UploadExtension],
+        "UploadsController" => [UploadsControllerExtension],
         "ShrinkUploadedImage" => [ShrinkUploadedImageExtension],
         # sections and settings
         "Category" => [CategoryExtension],
