@@ -71,7 +71,7 @@ async function live(
     { name: "sandbox_locale", value: locale, url: address },
   ]);
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20000);
   const problems: string[] = [];
   page.on("console", (message) => {
     // A refusal is an answer with 403; the browser reports each as an error of its own.
