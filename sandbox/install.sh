@@ -86,11 +86,11 @@ port_free() {
     else { console.log(`A port is a number, not "${port}".`); process.exit(1); }' -- "$1"
 }
 
-# Shows progress from the log while waiting.
+# Shows progress from the log while waiting, two minutes at most.
 wait_for_server() {
-  local url="$1" pid="$2" log="$3" line shown=""
+  local url="$1" pid="$2" log="$3" line shown="" until=$((SECONDS + 120))
   until node -e 'fetch(process.argv[1]).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))' "$url"; do
-    kill -0 "$pid" 2>/dev/null || { tail -n 15 "$log"; return 1; }
+    [ "$SECONDS" -lt "$until" ] && kill -0 "$pid" 2>/dev/null || { tail -n 15 "$log"; return 1; }
     line=$(grep '^  ' "$log" | tail -n 1)
     [ "$line" = "$shown" ] || echo "$line"
     shown="$line"

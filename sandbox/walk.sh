@@ -32,7 +32,7 @@ if [ -z "$(sql "SELECT 1 FROM pg_database WHERE datname = '$lived'")" ]; then
 fi
 
 walk() {
-  local name="$1" address="http://localhost:$2" log="$home/$1.log"
+  local name="$1" address="http://127.0.0.1:$2" log="$home/$1.log"
   wait_for_server "$address/sandbox/state.json" "$3" "$log" >/dev/null || { cat "$log"; echo "0 passed, 1 failed"; return; }
   node --import ./test/walkthrough/strip.mjs test/walkthrough/run.ts "$address" "$name"
 }

@@ -55,20 +55,15 @@ count() {
 
 number() { echo "$2" | grep -oE '[0-9]+' | sed -n "${1}p"; }
 
-# Packages are installed once for each state of their lists.
+# Packages are installed once for each state of their lists; as root also what the gems need of Debian.
 install_packages() {
   heading "Packages"
-  local lock=node_modules/.installed-for
-  if [ "$(cat "$lock" 2>/dev/null)" != "$(cksum <package-lock.json)" ]; then
-    step "npm ci" npm ci --no-audit --no-fund && cksum <package-lock.json >"$lock"
-    undo_count
-  fi
+  step "npm, the sandbox's gems" bash -c "source sandbox/install.sh && sandbox_install"
+  undo_count
   if ! bundle check >/dev/null 2>&1; then
     step "bundle install" bundle install --jobs 2 --retry 3
     undo_count
   fi
-  step "the sandbox's packages" bash -c "source sandbox/install.sh && sandbox_install"
-  undo_count
 }
 
 # Installing is no test; its failure is.

@@ -1,7 +1,7 @@
 /* eslint-disable no-console */
-// The story's eight steps in a browser, on the sandbox, as people would do them: desktop and phone,
-// English and Russian. Also fails on any console error, any accessibility violation and any text
-// that is missing in its language. Node runs it as it is, types stripped by ts-blank-space:
+// The story's eight steps in a browser, on the sandbox, as people would do them: a desktop in English
+// and light, a phone in Russian and dark. Also fails on any console error, any accessibility violation
+// and any text that is missing in its language. Node runs it as it is, types stripped by ts-blank-space:
 //   node --import ./test/walkthrough/strip.mjs test/walkthrough/run.ts [ADDRESS [desktop|phone]]
 import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -66,12 +66,13 @@ async function live(
     viewport: size,
     hasTouch: phone,
     isMobile: phone,
+    colorScheme: phone ? "dark" : "light",
   });
   await context.addCookies([
     { name: "sandbox_locale", value: locale, url: address },
   ]);
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20000);
   const problems: string[] = [];
   page.on("console", (message) => {
     // A refusal is an answer with 403; the browser reports each as an error of its own.
