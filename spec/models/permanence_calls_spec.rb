@@ -79,6 +79,38 @@ RSpec.describe HouseRules::Hooks::Permanence do
     expect(TopicTimer.where(topic:)).to be_empty
   end
 
+  it "lets core take back a section's definition that has lost its post" do
+    SiteSetting.house_rules_enabled = false
+    section = Fabricate(:category_with_definition)
+    definition = section.topic
+    definition.posts.destroy_all
+    SiteSetting.house_rules_enabled = true
+    Category.ensure_consistency!
+    expect(Topic.with_deleted.exists?(definition.id)).to eq(false)
+    expect(section.reload.topic).to be_present
+  end
+
+  it "publishes a shared draft, with all that leads up to it, and no published topic" do
+    drafts = Fabricate(:private_category, group: Group[:staff])
+    SiteSetting.shared_drafts_category = drafts.id
+    draft = Fabricate(:topic, category: drafts)
+    Fabricate(:shared_draft, topic: draft, category:)
+    text = Fabricate(:post, topic: draft)
+    text.revise(admin, { raw: "Another text of this draft, for now." }, force_new_version: true)
+    TopicPublisher.new(draft, admin, category.id).publish!
+    expect(draft.reload.category).to eq(category)
+    expect(text.reload.version).to eq(1)
+    expect(PostRevision.where(post: text)).to be_empty
+    expect { TopicPublisher.new(draft.reload, admin, category.id).publish! }.to refuse
+  end
+
+  it "makes a message a public topic, which then stays" do
+    message = Fabricate(:private_message_topic)
+    Fabricate(:post, topic: message)
+    TopicConverter.new(message, admin).convert_to_public_topic(category.id)
+    expect { PostDestroyer.new(admin, message.reload.first_post).destroy }.to refuse
+  end
+
   it "does nothing while the rules are off" do
     SiteSetting.house_rules_enabled = false
     PostDestroyer.new(admin, reply).destroy
