@@ -58,6 +58,7 @@ after_initialize do
   HouseRules::Hooks::SitePayload.register(self) # organisations, opening hours, who may do what
   HouseRules::Hooks::OfficialDoor.register(self) # posts by an official account: one door
   HouseRules::Hooks::OfficialAccount.register(self) # nobody logs in as it or changes it
+  HouseRules::Hooks::LookAlikes.register(self) # nobody is called like it
   HouseRules::Hooks::OfficialPresence.register(self) # who is writing at this moment
   HouseRules::Hooks::OfficialNews.register(self) # likes, mentions and replies reach its writers
   HouseRules::Hooks::OfficialComposer.register(self) # "Reply as" through core's composer

@@ -15,6 +15,7 @@ module HouseRules
           approved_at: Time.zone.now,
           trust_level: TrustLevel[1],
           skip_email_validation: true,
+          house_rules_form: true,
         )
       end
 

@@ -202,6 +202,9 @@ module ::HouseRules
         delete_posts_in_batches: -2,
         destroy: 0,
       },
+      "User.singleton_class" => {
+        reserved_username?: 1,
+      },
       "UserAnonymizer" => {
         make_anonymous: 0,
       },

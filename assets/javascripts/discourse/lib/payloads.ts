@@ -63,6 +63,18 @@ export interface OfficialStampPayload {
   writer?: { id: number; username: string; name: string | null };
 }
 
+/** A name in the review queue that resembles an organisation's, or equals it. */
+export interface LookAlikePayload {
+  payload: {
+    field: "username" | "name" | "title" | "full_name";
+    value: string;
+    organization: string;
+    verdict: "equal" | "resembling";
+  };
+  target_name: string | null;
+  target_path: string | null;
+}
+
 /** A post whose text was withheld. `post.withheld` */
 export interface WithheldPayload {
   id: number;
