@@ -17,6 +17,7 @@ module ::HouseRules
         :color,
         :user_id,
         :username,
+        :avatar_template,
         :group_id,
         :calendar_id,
         :retired,
@@ -118,7 +119,7 @@ module ::HouseRules
 
       def read_organizations
         Organization
-          .includes(:user, :organization_categories)
+          .includes(:organization_categories, user: :uploaded_avatar)
           .order(:id)
           .map do |o|
             {
@@ -128,6 +129,7 @@ module ::HouseRules
               color: o.color,
               user_id: o.user_id,
               username: o.user&.username,
+              avatar_template: o.user&.avatar_template,
               group_id: o.group_id,
               calendar_id: o.calendar_id,
               retired: o.retired_at.present?,

@@ -17,6 +17,8 @@ RSpec.describe HouseRules::PostFactsQuery do
 
   before do
     SiteSetting.house_rules_enabled = true
+    SiteSetting.house_rules_unaddressed_replies = "allow"
+
     group.add(writer)
     freeze_time(Time.utc(2026, 11, 18, 9))
   end

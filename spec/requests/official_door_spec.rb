@@ -18,6 +18,8 @@ RSpec.describe "The one door to an official account", type: :request do
 
   before do
     SiteSetting.house_rules_enabled = true
+    SiteSetting.house_rules_unaddressed_replies = "allow"
+
     group.add(spokesperson)
     freeze_time(open)
   end

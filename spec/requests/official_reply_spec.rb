@@ -19,6 +19,8 @@ RSpec.describe "Replying as an organisation", type: :request do
 
   before do
     SiteSetting.house_rules_enabled = true
+    SiteSetting.house_rules_unaddressed_replies = "allow"
+
     group.add(spokesperson)
     freeze_time(open)
   end
