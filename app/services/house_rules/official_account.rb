@@ -23,9 +23,9 @@ module HouseRules
       # trust level where it is. What would come later is refused by a hook.
       def lock(account)
         Hooks::OfficialAccount::WAYS_IN.each do |model, column|
-          model.constantize.where(column => account.id).destroy_all
+          model.safe_constantize&.where(column => account.id)&.destroy_all
         end
-        account.user_option&.update!(UNDISTURBED)
+        account.user_option&.update!(undisturbed)
         account.update_columns(manual_locked_trust_level: level_of(account), title: nil)
         leave_groups(account)
         account.logged_out
@@ -33,14 +33,15 @@ module HouseRules
 
       private
 
-      UNDISTURBED = {
-        allow_private_messages: false,
-        email_digests: false,
-        email_level: UserOption.email_level_types[:never],
-        email_messages_level: UserOption.email_level_types[:never],
-        mailing_list_mode: false,
-      }.freeze
-      private_constant :UNDISTURBED
+      def undisturbed
+        {
+          allow_private_messages: false,
+          email_digests: false,
+          email_level: UserOption.email_level_types[:never],
+          email_messages_level: UserOption.email_level_types[:never],
+          mailing_list_mode: false,
+        }
+      end
 
       # Newcomers are silenced by flags; nobody could say a word for it then.
       def level_of(account)

@@ -75,7 +75,7 @@ module ::HouseRules
         plugin.send(:reloadable_patch) { patch }
         plugin.add_model_callback(User, :before_update) { OfficialAccount.keep(self) }
         plugin.add_model_callback(User, :before_destroy) { OfficialAccount.refuse(id, :account) }
-        plugin.add_model_callback(UserEmail, :before_save) do
+        Hooks.guard(plugin, "UserEmail", :before_save) do
           OfficialAccount.refuse(user_id, :account_fixed) unless user&.house_rules_form
         end
         plugin.add_model_callback(GroupUser, :before_create) { OfficialAccount.keep_out_of(self) }
@@ -97,10 +97,7 @@ module ::HouseRules
       def self.refuse_all(plugin)
         { WAYS_IN => :log_in, OPINIONS => :opinion, WORDS => :door }.each do |models, rule|
           models.each do |name, column|
-            next if name.safe_constantize.nil?
-            plugin.add_model_callback(name, :before_save) do
-              OfficialAccount.refuse(self[column], rule)
-            end
+            Hooks.guard(plugin, name, :before_save) { OfficialAccount.refuse(self[column], rule) }
           end
         end
       end

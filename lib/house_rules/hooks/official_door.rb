@@ -19,8 +19,8 @@ module ::HouseRules
         plugin.add_model_callback(Post, :before_create) { refuse_unless_house_rules_door_opens }
         plugin.add_model_callback(Post, :before_update) { refuse_change_past_house_rules_door }
         plugin.add_model_callback(Topic, :before_update) { refuse_change_past_house_rules_door }
-        [PostLocalization, TopicLocalization].each do |model|
-          plugin.add_model_callback(model, :before_save) { OfficialDoor.pass_translation(self) }
+        %w[PostLocalization TopicLocalization].each do |model|
+          Hooks.guard(plugin, model, :before_save) { OfficialDoor.pass_translation(self) }
         end
 
         # Nobody reads an official account's message box.

@@ -9,11 +9,18 @@ module ::HouseRules
         POST = %r{<div id='post_(\d+)'.*?<span class="creator".*?</a>}m
         PERSON = %r{<h2 class='username'>.*?</h2>}
 
+        PAGES = {
+          "TopicsController" => :house_rules_mark_posts,
+          "UsersController" => :house_rules_mark_person,
+        }.freeze
+
         def self.follow
-          TopicsController.include(self)
-          TopicsController.after_action(only: :show) { house_rules_mark_posts }
-          UsersController.include(self)
-          UsersController.after_action(only: :show) { house_rules_mark_person }
+          PAGES.each do |name, mark|
+            controller = name.safe_constantize
+            next if controller.nil?
+            controller.include(self)
+            controller.after_action(mark, only: :show)
+          end
         end
 
         private
