@@ -43,7 +43,7 @@ describe "Writing for an organisation", type: :system do
   # For who wants to look: HOUSE_RULES_PICTURES names a folder.
   def picture(name)
     folder = ENV["HOUSE_RULES_PICTURES"]
-    page.save_screenshot("#{folder}/#{name}.png") if folder
+    page.driver.save_screenshot("#{folder}/#{name}.png") if folder
   end
 
   def open_reply(user, place)
