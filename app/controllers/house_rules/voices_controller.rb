@@ -10,15 +10,15 @@ module HouseRules
 
     # VoicePayload of payloads.ts.
     def show
-      organization = Directory.organization(params.require(:organization_id))
+      organization = Directory.organization(number(:organization_id))
       raise Discourse::InvalidAccess unless organization&.spokesperson?(current_user)
-      topic = Topic.find_by(id: params.require(:topic_id))
+      topic = Topic.find_by(id: number(:topic_id))
       guardian.ensure_can_see!(topic)
 
-      seen = params[:seen]&.to_i
+      seen = params[:seen].presence && number(:seen)
       occasion = OfficialOccasion.new(organization:, topic:, writer: current_user, seen:)
       render json: {
-               objection: occasion.objection(params[:reply_kind]),
+               objection: occasion.objection(params[:reply_kind].to_s),
                refused: occasion.refused?,
                other: Directory.answering(topic.category_id)&.name,
                meanwhile: meanwhile(occasion.meanwhile),
@@ -26,6 +26,11 @@ module HouseRules
     end
 
     private
+
+    def number(name)
+      Integer(params.require(name).to_s, exception: false) ||
+        raise(Discourse::InvalidParameters, name)
+    end
 
     def meanwhile(reply)
       return if reply.nil?

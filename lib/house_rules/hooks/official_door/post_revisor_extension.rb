@@ -25,7 +25,9 @@ module ::HouseRules
         def house_rules_retitled(fields)
           title = fields[:title] || fields["title"]
           return if title.nil? || title == @topic.title
-          HouseRules::Directory.by_account(@topic.user_id)
+          HouseRules::Directory
+            .by_account(@topic.user_id)
+            .tap { |o| raise Discourse::InvalidParameters, :title if o && !title.is_a?(String) }
         end
 
         def house_rules_pass_title(editor, organization)
