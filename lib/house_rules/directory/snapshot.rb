@@ -20,7 +20,7 @@ module ::HouseRules
         def read_organizations
           members = read_members
           Organization
-            .includes(:organization_categories, user: :uploaded_avatar)
+            .includes(:user, :organization_categories)
             .order(:id)
             .map { |o| attributes(o).merge(member_ids: members.fetch(o.group_id, Set.new)) }
         end
