@@ -57,6 +57,12 @@ after_initialize do
   HouseRules::Hooks::Restore.register(self) # the guard after a backup was restored
   HouseRules::Hooks::SitePayload.register(self) # organisations, opening hours, who may do what
   HouseRules::Hooks::OfficialDoor.register(self) # posts by an official account: one door
+  HouseRules::Hooks::OfficialAccount.register(self) # nobody logs in as it or changes it
+  HouseRules::Hooks::LookAlikes.register(self) # nobody is called like it
+  HouseRules::Hooks::OfficialBadge.register(self) # the badge in mail, alerts and plain pages
+  HouseRules::Hooks::Employees.register(self) # who works for an organisation says so
+  HouseRules::Hooks::OfficialPresence.register(self) # who is writing at this moment
+  HouseRules::Hooks::OfficialNews.register(self) # likes, mentions and replies reach its writers
   HouseRules::Hooks::OfficialComposer.register(self) # "Reply as" through core's composer
   HouseRules::Hooks::PostFacts.register(self) # badge and stub on posts
   HouseRules::Hooks::Folds.register(self) # posts behind a click

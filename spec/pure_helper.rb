@@ -1,9 +1,10 @@
 # frozen_string_literal: true
 
 # For specs of the pure parts: they run alone (`bundle exec rspec spec/lib`) and inside Discourse.
-unless defined?(HouseRules::InquiryTimeline)
+unless defined?(HouseRules::Confusables)
   require_relative "../lib/house_rules/working_calendar"
   require_relative "../lib/house_rules/inquiry_timeline"
+  require_relative "../lib/house_rules/confusables"
 end
 
 module PureHelper

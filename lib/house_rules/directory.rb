@@ -1,5 +1,7 @@
 # frozen_string_literal: true
 
+require_relative "directory/snapshot"
+
 module ::HouseRules
   # Is the switch on? Asked by every hook before anything else; never a query.
   def self.enabled?
@@ -17,7 +19,9 @@ module ::HouseRules
         :color,
         :user_id,
         :username,
+        :avatar_template,
         :group_id,
+        :member_ids,
         :calendar_id,
         :retired,
         :category_ids,
@@ -52,6 +56,18 @@ module ::HouseRules
         find { |o| o[:user_id] == user_id }
       end
 
+      # The same by username, whatever its case.
+      def by_username(username)
+        return if username.blank?
+        find { |o| o[:username]&.casecmp?(username) }
+      end
+
+      # The organisation that a person works for: one of its spokespeople, not its account.
+      def employer(user_id)
+        return if user_id.nil?
+        find { |o| !o[:retired] && o[:user_id] != user_id && o[:member_ids].include?(user_id) }
+      end
+
       # The organisation that answers in a category; nil when none does.
       def answering(category_id)
         return if category_id.nil?
@@ -67,8 +83,7 @@ module ::HouseRules
       # Does this user work for an organisation (its account or one of its spokespeople)?
       def employee?(user)
         return false if user.blank?
-        by_account(user.id).present? ||
-          user.in_any_groups?(snapshot[:organizations].map { |o| o[:group_id] })
+        find { |o| o[:user_id] == user.id || o[:member_ids].include?(user.id) }.present?
       end
 
       # Categories whose topics may not vanish. Kept when permissions change.
@@ -103,37 +118,7 @@ module ::HouseRules
       end
 
       def snapshot
-        cache["snapshot"] || cache.defer_get_set("snapshot") { read }
-      end
-
-      def read
-        {
-          organizations: read_organizations,
-          protected_category_ids:
-            DB.query_single("SELECT category_id FROM house_rules_protected_categories").to_set,
-          off_periods: OffPeriods.read,
-          masks_words: Hooks::MaskedWords.any?,
-        }
-      end
-
-      def read_organizations
-        Organization
-          .includes(:user, :organization_categories)
-          .order(:id)
-          .map do |o|
-            {
-              id: o.id,
-              name: o.name,
-              kind: o.kind,
-              color: o.color,
-              user_id: o.user_id,
-              username: o.user&.username,
-              group_id: o.group_id,
-              calendar_id: o.calendar_id,
-              retired: o.retired_at.present?,
-              category_ids: o.category_ids,
-            }
-          end
+        cache["snapshot"] || cache.defer_get_set("snapshot") { Snapshot.read }
       end
     end
   end

@@ -26,6 +26,7 @@ module Discourse
     def redis = DiscourseRedis.new
     def base_url = ""
     def base_path = ""
+    def plugins = [plugin]
     def current_hostname = "localhost"
   end
 end
@@ -58,8 +59,8 @@ module Plugin
     def load! = instance_eval(File.read(@path), @path)
     def enabled_site_setting(name = @switch) = @switch = name
     def enabled? = SiteSetting.public_send(@switch)
-    def after_initialize(&block) = @after_initialize = block
-    def run_after_initialize = instance_eval(&@after_initialize)
+    def after_initialize(&block) = (@after_initialize ||= []) << block
+    def run_after_initialize = @after_initialize.each { |block| instance_eval(&block) }
     def reloadable_patch = yield(self)
     def add_filter_custom_filter(name, &block) = @list_filters[name] = block
     def topic_view_post_custom_fields_allowlister(&block) = @shown_fields = block
@@ -98,7 +99,9 @@ module Plugin
       register_modifier
       register_permitted_bulk_action_parameter
       register_post_custom_field_type
+      register_presence_channel_prefix
       register_problem_check
+      register_reviewable_type
       register_svg_icon
     ].each { |name| define_method(name) { |*, **| nil } }
   end

@@ -25,6 +25,20 @@ class UserHistory
   def self.actions = { custom_staff: 23, change_site_setting: 3 }
 end
 
+# There is no review queue here: what would wait in it is only kept.
+class Reviewable < ActiveRecord::Base
+  belongs_to :target, polymorphic: true
+  enum :status, { pending: 0, approved: 1, rejected: 2, ignored: 3, deleted: 4 }
+
+  def add_score(*, **) = nil
+  def transition_to(status, _by) = update!(status:)
+end
+
+class ReviewableScore < ActiveRecord::Base
+  self.abstract_class = true
+  def self.types = { needs_approval: 9 }
+end
+
 class Notification < ActiveRecord::Base
   belongs_to :topic
 
@@ -90,4 +104,5 @@ class User < ActiveRecord::Base
   # Nobody has a session or a key that would have to be ended.
   %i[user_auth_tokens api_keys user_api_keys].each { |name| define_method(name) { User.none } }
   def logged_out = nil
+  def user_option = nil
 end

@@ -49,6 +49,8 @@ class BasicUserSerializer < ApplicationSerializer
   attributes :id, :username, :name, :avatar_template
 end
 
+UserCardSerializer = Class.new(BasicUserSerializer)
+
 class CurrentUserSerializer < BasicUserSerializer
   attributes :admin?, :moderator?, :staff?, :trust_level
 end

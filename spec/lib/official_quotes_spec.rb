@@ -23,6 +23,8 @@ RSpec.describe HouseRules::Hooks::PostFacts::OfficialQuotes do
 
   before do
     SiteSetting.house_rules_enabled = true
+    SiteSetting.house_rules_unaddressed_replies = "allow"
+
     organization.group.add(spokesperson)
     freeze_time(Time.utc(2026, 11, 18, 9))
   end

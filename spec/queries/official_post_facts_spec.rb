@@ -17,6 +17,8 @@ RSpec.describe HouseRules::PostFactsQuery do
 
   before do
     SiteSetting.house_rules_enabled = true
+    SiteSetting.house_rules_unaddressed_replies = "allow"
+
     group.add(writer)
     freeze_time(Time.utc(2026, 11, 18, 9))
   end
@@ -65,6 +67,7 @@ RSpec.describe HouseRules::PostFactsQuery do
     end
 
     it "is on no one who only looks like the organisation" do
+      SiteSetting.house_rules_enabled = false # it refuses such names
       badge =
         Fabricate(
           :user,
@@ -77,6 +80,7 @@ RSpec.describe HouseRules::PostFactsQuery do
       badge.update!(primary_group: look_alike, flair_group: look_alike)
       Fabricate(:post, topic:, user: badge)
       Fabricate(:post, topic:, user: writer)
+      SiteSetting.house_rules_enabled = true
 
       expect(page(resident).map { |post| post["official"] }.compact).to be_empty
     end
@@ -187,10 +191,10 @@ RSpec.describe HouseRules::PostFactsQuery do
       expect(with).to be <= without + 2 # one is the inquiries'
     end
 
-    it "is nothing for a person's single post, one for an official one" do
+    it "is nothing for what a person has just written, one for an official post" do
       official = publish
-      question.reload
-      expect(track_sql_queries { HouseRules::Hooks::PostFacts.of_post(question) }).to be_empty
+      written = PostCreator.create!(resident, topic_id: topic.id, raw: "Thank you for this answer.")
+      expect(track_sql_queries { HouseRules::Hooks::PostFacts.of_post(written) }).to be_empty
       expect(track_sql_queries { HouseRules::Hooks::PostFacts.of_post(official) }.size).to eq(1)
     end
   end

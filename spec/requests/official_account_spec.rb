@@ -25,7 +25,7 @@ RSpec.describe "Official accounts", type: :request do
   end
 
   it "does not speak for itself, even in its own group" do
-    spokespeople.add(account)
+    GroupUser.insert!({ group_id: spokespeople.id, user_id: account.id })
     expect(HouseRules::Directory.organization(organization.id)).not_to be_spokesperson(account)
   end
 

@@ -18,6 +18,8 @@ RSpec.describe "The one door to an official account", type: :request do
 
   before do
     SiteSetting.house_rules_enabled = true
+    SiteSetting.house_rules_unaddressed_replies = "allow"
+
     group.add(spokesperson)
     freeze_time(open)
   end
@@ -42,6 +44,21 @@ RSpec.describe "The one door to an official account", type: :request do
     { HTTP_API_KEY: Fabricate(:api_key).key, HTTP_API_USERNAME: user.username }
   end
 
+  def mail_from(user)
+    SiteSetting.email_in = true
+    category.update!(email_in: "in@example.com", email_in_allow_strangers: true)
+    <<~MAIL
+      From: <#{user.email}>
+      To: in@example.com
+      Subject: The heating in all risers of the house
+      Date: Wed, 18 Nov 2026 09:00:00 +0000
+      Message-ID: <in@example.com>
+      Content-Type: text/plain; charset=UTF-8
+
+      #{raw}
+    MAIL
+  end
+
   def refusal(rule)
     I18n.t("house_rules.refused.#{rule}", organization: "Northbank Homes")
   end
@@ -52,9 +69,9 @@ RSpec.describe "The one door to an official account", type: :request do
   end
 
   describe "writing" do
-    it "refuses the account itself, by its own log-in or an administrator's API key" do
+    it "refuses the account itself, by an administrator's API key" do
       post "/posts.json", params: { raw:, topic_id: topic.id }, headers: api_headers(account)
-      refused_with(:official_door)
+      refused_with(:official_log_in)
       post "/posts.json",
            params: {
              raw:,
@@ -63,7 +80,7 @@ RSpec.describe "The one door to an official account", type: :request do
              skip_validations: true,
            },
            headers: api_headers(account)
-      refused_with(:official_door)
+      refused_with(:official_log_in)
       post "/posts.json",
            params: {
              raw:,
@@ -72,7 +89,7 @@ RSpec.describe "The one door to an official account", type: :request do
              house_rules_reply_kind: "full_answer",
            },
            headers: api_headers(account)
-      refused_with(:official_door)
+      refused_with(:official_log_in)
       expect(Post.where(user: account)).to be_empty
       expect(Topic.where(user: account)).to be_empty
     end
@@ -118,6 +135,19 @@ RSpec.describe "The one door to an official account", type: :request do
       expect(Guardian.new(resident).can_send_private_message?(spokesperson)).to eq(true)
       SiteSetting.house_rules_enabled = false
       expect(Guardian.new(resident).can_send_private_message?(account)).to eq(true)
+    end
+
+    it "refuses what comes by mail, from a feed and by import" do
+      expect { Email::Receiver.new(mail_from(account)).process! }.to raise_error(StandardError)
+      expect {
+        TopicEmbed.import(
+          account,
+          "http://example.com/a",
+          "A title of some length",
+          "<p>#{raw}</p>",
+        )
+      }.to raise_error(HouseRules::Refused)
+      expect(Post.where(user: account)).to be_empty
     end
 
     it "refuses for an organisation that has retired" do
@@ -237,10 +267,10 @@ RSpec.describe "The one door to an official account", type: :request do
         refused_with(:official_edit)
       end
       sign_out
-      [account, Discourse.system_user].each do |user|
-        edit(headers: api_headers(user))
-        refused_with(:official_edit)
-      end
+      edit(headers: api_headers(account))
+      refused_with(:official_log_in)
+      edit(headers: api_headers(Discourse.system_user))
+      refused_with(:official_edit)
       expect(official.reload).to have_attributes(raw:, version: 1)
     end
 
@@ -295,26 +325,99 @@ RSpec.describe "The one door to an official account", type: :request do
       expect(Guardian.new(User.find(spokesperson.id)).can_edit?(official)).to eq(false)
     end
 
-    it "leaves topics to moderators: title, section, closing" do
-      announcement =
+    describe "a topic of its own" do
+      let(:started) do
         publish(
           topic_id: nil,
           title: "The water will be off on Friday",
           category_id: category.id,
           reply_kind: "announcement",
+        ).topic
+      end
+      let(:title) { "The water will be off on Friday morning" }
+
+      def rename
+        put "/t/#{started.id}.json", params: { title: }
+      end
+
+      it "is closed, tagged and moved by moderators, but not renamed" do
+        other = Fabricate(:category)
+        sign_in(moderator)
+        rename
+        refused_with(:official_title)
+        put "/t/#{started.id}.json",
+            params: {
+              category_id: other.id,
+              house_rules_reason: "wrong_section",
+            }
+        expect(response.status).to eq(200)
+        put "/t/#{started.id}/status.json", params: { status: "closed", enabled: "true" }
+        expect(response.status).to eq(200)
+        expect(started.reload).to have_attributes(
+          title: "The water will be off on Friday",
+          category_id: other.id,
+          closed: true,
         )
+        [admin, account].each do |user|
+          expect { PostRevisor.new(started.first_post).revise!(user, { title: }) }.to raise_error(
+            HouseRules::Refused,
+          )
+        end
+        expect { started.reload.update!(title:) }.to raise_error(HouseRules::Refused)
+        expect { started.reload.update!(user: admin) }.to raise_error(HouseRules::Refused)
+      end
+
+      it "is renamed by spokespeople, in the account's name and in office hours" do
+        started
+        sign_in(spokesperson)
+        rename
+        expect(response.status).to eq(200)
+        expect(started.reload.title).to eq(title)
+        expect(started.first_post.revisions.sole.user_id).to eq(account.id)
+        log = UserHistory.find_by(custom_type: "house_rules_official_edit")
+        expect(log).to have_attributes(acting_user_id: spokesperson.id, topic_id: started.id)
+
+        freeze_time(Time.utc(2026, 11, 21, 9))
+        put "/t/#{started.id}.json", params: { title: "The water stays on after all" }
+        expect(response.status).to eq(403)
+        expect(started.reload.title).to eq(title)
+      end
+
+      it "follows maintenance by the system" do
+        PostRevisor.new(started.first_post).revise!(Discourse.system_user, { title: })
+        expect(started.reload.title).to eq(title)
+      end
+    end
+
+    it "refuses a wiki, whose words are everybody's" do
       sign_in(moderator)
-      put "/t/#{announcement.topic_id}.json",
-          params: {
-            title: "The water will be off on Friday morning",
-          }
-      expect(response.status).to eq(200)
-      put "/t/#{announcement.topic_id}/status.json", params: { status: "closed", enabled: "true" }
-      expect(response.status).to eq(200)
-      expect(announcement.topic.reload).to have_attributes(
-        title: "The water will be off on Friday morning",
-        closed: true,
-      )
+      put "/posts/#{official.id}/wiki.json", params: { wiki: true }
+      expect(response.status).to eq(403)
+    end
+
+    describe "a translation" do
+      def translate(user, at: open)
+        freeze_time(at)
+        PostLocalization.create!(
+          post: official,
+          post_version: 1,
+          locale: "ru",
+          raw: "Отопление отрегулировано",
+          cooked: "<p>Отопление отрегулировано</p>",
+          localizer_user_id: user.id,
+        )
+      end
+
+      it "is official words: spokespeople's, in office hours; a machine's says what it is" do
+        [admin, resident, account].each do |user|
+          expect { translate(user) }.to raise_error(HouseRules::Refused)
+        end
+        expect { translate(spokesperson, at: Time.utc(2026, 11, 21, 9)) }.to raise_error(
+          HouseRules::Refused,
+        )
+        translate(spokesperson).destroy!
+        expect(translate(Discourse.system_user)).to be_persisted
+      end
     end
   end
 
@@ -355,8 +458,10 @@ RSpec.describe "The one door to an official account", type: :request do
 
   describe "logging in" do
     it "ends for the account, by password and by impersonation" do
+      SiteSetting.house_rules_enabled = false
       account.update!(password: "a long enough password")
       account.email_tokens.each { |token| token.update!(confirmed: true) }
+      SiteSetting.house_rules_enabled = true
       post "/session.json", params: { login: account.username, password: "a long enough password" }
       refused_with(:official_log_in)
       sign_in(admin)

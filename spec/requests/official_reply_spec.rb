@@ -19,6 +19,8 @@ RSpec.describe "Replying as an organisation", type: :request do
 
   before do
     SiteSetting.house_rules_enabled = true
+    SiteSetting.house_rules_unaddressed_replies = "allow"
+
     group.add(spokesperson)
     freeze_time(open)
   end
@@ -179,7 +181,7 @@ RSpec.describe "Replying as an organisation", type: :request do
       SiteSetting.newuser_max_replies_per_topic = 1
       SiteSetting.max_consecutive_replies = 1
       RateLimiter.enable
-      account.update!(trust_level: TrustLevel[0])
+      account.update_columns(trust_level: TrustLevel[0])
       3.times do
         reply
         expect(response.status).to eq(200)

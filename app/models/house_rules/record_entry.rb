@@ -21,6 +21,7 @@ module HouseRules
       owner_changed
       dates_changed
       accounts_merged
+      override
       rules_switched_on
       rules_switched_off
       rules_changed

@@ -11,6 +11,9 @@ module HouseRules
         :kind,
         :reply_kind,
         :promised_at,
+        :outside_hours,
+        :unaddressed_reason,
+        :override_reason,
         :writer_id,
         :writer_username,
         :writer_name,
@@ -45,8 +48,9 @@ module HouseRules
             reply_kind:,
             promised_at:,
           }
-          payload[:writer] = writer if writer_visible_to?(guardian, organization)
-          payload
+          payload.merge!(outside_hours:, override_reason:) if outside_hours
+          return payload unless writer_visible_to?(guardian, organization)
+          { **payload, writer:, unaddressed_reason: }
         end
 
         # WithheldPayload of payloads.ts.
@@ -77,6 +81,7 @@ module HouseRules
     SQL = <<~SQL
       SELECT p.id AS post_id, o.organization_id, o.organization_name AS name,
              o.organization_kind AS kind, o.reply_kind, o.promised_at, o.writer_id,
+             o.outside_hours, o.unaddressed_reason, r.note AS override_reason,
              u.username AS writer_username, u.name AS writer_name,
              w.id AS withholding_id, w.ground, w.status, w.withheld_at,
              f.kind AS fold, f.created_at AS folded_at
@@ -86,6 +91,10 @@ module HouseRules
         LEFT JOIN house_rules_withholdings w
                ON w.post_id = p.id AND w.status IN ('pending', 'confirmed')
               AND w.covers_text AND w.version IS NULL
+        LEFT JOIN LATERAL (
+          SELECT note FROM house_rules_record_entries
+           WHERE o.outside_hours AND kind = 'override' AND post_id = p.id ORDER BY id LIMIT 1
+        ) r ON true
         LEFT JOIN LATERAL (
           SELECT kind, created_at FROM house_rules_folds
            WHERE post_id = p.id ORDER BY kind DESC LIMIT 1

@@ -11,6 +11,9 @@ module HouseRules
       attribute :raw, :string
       attribute :edit_reason, :string
       attribute :original_text, :string
+      attribute :override_reason, :string
+
+      before_validation { self.override_reason = override_reason.to_s.squish.presence }
 
       validates :post_id, presence: true
       validates :edit_reason, length: { maximum: 1000 }
@@ -21,7 +24,12 @@ module HouseRules
     step :pass_the_gate
     policy :unchanged_meanwhile
     step :check_text
-    step :revise
+
+    transaction do
+      step :revise
+      step :record_override
+    end
+
     step :log
     step :advance_draft
 
@@ -35,8 +43,9 @@ module HouseRules
       Directory.by_account(post.user_id)
     end
 
-    def pass_the_gate(organization:, guardian:, post:)
-      OfficialGate.pass!(writer: guardian.user, organization:)
+    def pass_the_gate(params:, organization:, guardian:, post:)
+      override = params.override_reason
+      context[:overridden] = OfficialGate.pass!(writer: guardian.user, organization:, override:)
       return if guardian.can_edit?(post)
       raise Refused.new(:official_edit, organization: organization.name)
     end
@@ -64,6 +73,11 @@ module HouseRules
       fail!(post.errors.full_messages) if post.errors.any?
     ensure
       post.house_rules_door = false
+    end
+
+    def record_override(params:, post:, organization:, guardian:, overridden:)
+      return unless overridden
+      OverrideEntry.write(post, organization, guardian.user, params.override_reason)
     end
 
     def log(post:, organization:, guardian:, former_text:)

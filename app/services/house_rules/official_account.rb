@@ -15,15 +15,46 @@ module HouseRules
           approved_at: Time.zone.now,
           trust_level: TrustLevel[1],
           skip_email_validation: true,
+          house_rules_form: true,
         )
       end
 
-      # Ends what logs in as this account: sessions and keys. New sessions are refused by a hook.
+      # Ends what logs in as this account and what writes to it, by Discourse's own means, and keeps its
+      # trust level where it is. What would come later is refused by a hook.
       def lock(account)
-        account.user_auth_tokens.destroy_all
-        account.api_keys.destroy_all
-        account.user_api_keys.destroy_all
+        Hooks::OfficialAccount::WAYS_IN.each do |model, column|
+          model.safe_constantize&.where(column => account.id)&.destroy_all
+        end
+        account.user_option&.update!(undisturbed)
+        account.update_columns(manual_locked_trust_level: level_of(account), title: nil)
+        leave_groups(account)
         account.logged_out
+      end
+
+      private
+
+      def undisturbed
+        {
+          allow_private_messages: false,
+          email_digests: false,
+          email_level: UserOption.email_level_types[:never],
+          email_messages_level: UserOption.email_level_types[:never],
+          mailing_list_mode: false,
+        }
+      end
+
+      # Newcomers are silenced by flags; nobody could say a word for it then.
+      def level_of(account)
+        [account.trust_level, TrustLevel[1]].max.tap do |level|
+          account.update_columns(trust_level: level) if account.trust_level != level
+        end
+      end
+
+      def leave_groups(account)
+        GroupUser
+          .joins(:group)
+          .where(user_id: account.id, groups: { automatic: false })
+          .find_each { |membership| membership.group.remove(account) }
       end
     end
   end

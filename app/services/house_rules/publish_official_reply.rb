@@ -1,55 +1,25 @@
 # frozen_string_literal: true
 
 module HouseRules
-  # The one door: a spokesperson publishes as the organisation's official account, a reply or (with a
-  # title, without a topic) a new topic. Rules 1 and 4.
+  # The one door: a spokesperson publishes as the organisation's official account, a reply or a new
+  # topic. Rules 1 and 4.
   #
-  # Raises Refused for who may not speak, for a closed office and where no official word belongs. A
-  # text that does not hold fails `check_text` or `publish` with messages.
+  # Raises Refused for who may not speak, for a closed office, where no official word belongs, and
+  # where another was published meanwhile. A text that does not hold fails `check_text` or `publish`
+  # with messages.
   class PublishOfficialReply
     include Service::Base
 
-    params do
-      attribute :organization_id, :integer
-      attribute :topic_id, :integer
-      attribute :title, :string
-      attribute :category_id, :integer
-      attribute :tags
-      attribute :raw, :string
-      attribute :reply_kind, :string
-      # A moment, or a date: until the office closes on that day.
-      attribute :promised_at
-      attribute :reply_to_post_number, :integer
-      attribute :draft_key, :string
-      attribute :locale, :string
-      attribute :image_sizes
-      attribute :archetype, :string
-      attribute :whisper, :boolean
-
-      validates :organization_id, presence: true
-      validate :kind_must_fit
-
-      def new_topic?
-        topic_id.blank?
-      end
-
-      private
-
-      def kind_must_fit
-        return complain(:reply_kind) if OfficialPost::REPLY_KINDS.exclude?(reply_kind)
-        complain(:new_topic_kind) if new_topic? && reply_kind != "announcement"
-      end
-
-      def complain(key)
-        errors.add(:base, I18n.t("house_rules.errors.#{key}"))
-      end
-    end
+    params { include OfficialReplyParams }
 
     model :organization
     step :pass_the_gate
     model :topic, optional: true
     policy :open_to_writer
+    model :occasion
+    step :check_occasion
     step :check_kind
+    model :account
     step :check_text
     model :promised_at, optional: true
     step :check_promise
@@ -63,8 +33,9 @@ module HouseRules
       Directory.organization(params.organization_id)
     end
 
-    def pass_the_gate(organization:, guardian:)
-      OfficialGate.pass!(writer: guardian.user, organization:)
+    def pass_the_gate(params:, organization:, guardian:)
+      override = params.override_reason
+      context[:overridden] = OfficialGate.pass!(writer: guardian.user, organization:, override:)
     end
 
     def fetch_topic(params:)
@@ -79,6 +50,14 @@ module HouseRules
         guardian.can_create?(Post, topic)
     end
 
+    def fetch_occasion(params:, organization:, guardian:, topic:)
+      OfficialOccasion.new(organization:, topic:, writer: guardian.user, seen: params.seen)
+    end
+
+    def check_occasion(params:, occasion:)
+      occasion.refuse_unless_asked(params.reply_kind, params.unaddressed_reason)
+    end
+
     # Announcements stand in topics that the organisation started.
     def check_kind(params:, organization:, topic:)
       return if params.reply_kind != "announcement" || params.new_topic?
@@ -86,15 +65,19 @@ module HouseRules
       fail!([I18n.t("house_rules.errors.announcement_kind")])
     end
 
-    def check_text(params:, organization:, guardian:, topic:)
-      account = context[:account] = User.find(organization.user_id)
+    def fetch_account(organization:)
+      User.find(organization.user_id)
+    end
+
+    def check_text(params:, account:, guardian:, topic:)
       problems = OfficialText.problems(params.raw, account:, topic:)
       problems +=
-        OfficialText.topic_problems(destination(params), account:, guardian:) if params.new_topic?
+        OfficialText.topic_problems(params.destination, account:, guardian:) if params.new_topic?
       fail!(problems.uniq) if problems.any?
     end
 
     def fetch_promised_at(params:, organization:)
+      return if params.reply_kind != "interim"
       OfficialPromise.moment(params.promised_at, organization.calendar)
     end
 
@@ -103,17 +86,13 @@ module HouseRules
       fail!([I18n.t("house_rules.errors.promise")]) if promised_at.nil? || promised_at.past?
     end
 
-    def publish(params:, organization:, account:, guardian:, promised_at:)
-      promised_at = nil if params.reply_kind != "interim"
+    # Asked once more inside, where core lets one reply to a topic through at a time.
+    def publish(params:, account:, guardian:, occasion:, overridden:, promised_at:)
+      options = { guardian:, **params.for_post_creator }
       creator =
-        OfficialPostCreator.new(account, creator_options(params, guardian)) do |post|
-          StampOfficialPost.call(
-            post:,
-            organization:,
-            writer: guardian.user,
-            reply_kind: params.reply_kind,
-            promised_at:,
-          )
+        OfficialPostCreator.new(account, options) do |post|
+          occasion.refuse_if_answered_meanwhile
+          StampOfficialPost.new(post, occasion).call(params, overridden:, promised_at:)
         end
       post = creator.create
       fail!(creator.errors.full_messages) if creator.errors.any?
@@ -121,7 +100,8 @@ module HouseRules
     end
 
     def advance_draft(params:, guardian:, post:)
-      DraftSequence.next!(guardian.user, params.draft_key || draft_key_of(params, post))
+      key = params.new_topic? ? Draft::NEW_TOPIC : post.topic.draft_key
+      DraftSequence.next!(guardian.user, params.draft_key || key)
     end
 
     def announce(post:, organization:, params:)
@@ -132,25 +112,6 @@ module HouseRules
         organization_id: organization.id,
         reply_kind: params.reply_kind,
       )
-    end
-
-    def creator_options(params, guardian)
-      {
-        raw: params.raw,
-        guardian:,
-        image_sizes: params.image_sizes,
-        locale: params.locale,
-        **destination(params),
-      }.compact
-    end
-
-    def destination(params)
-      return params.slice(:topic_id, :reply_to_post_number) unless params.new_topic?
-      { title: params.title, category: params.category_id, tags: params.tags }
-    end
-
-    def draft_key_of(params, post)
-      params.new_topic? ? Draft::NEW_TOPIC : post.topic.draft_key
     end
   end
 end

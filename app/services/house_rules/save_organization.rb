@@ -85,9 +85,14 @@ module HouseRules
       fail!(problems) if problems.any?
     end
 
+    # It is called as its organisation is.
     def save_account(account:, organization:)
-      account.save! if account.new_record?
+      account.house_rules_form = true
+      account.name = organization.name
+      account.save!
       organization.user_id = account.id
+    ensure
+      account.house_rules_form = false
     end
 
     def save(organization:, calendar:)

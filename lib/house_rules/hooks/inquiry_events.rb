@@ -36,9 +36,9 @@ module ::HouseRules
           CarryInquiries.topic_entered(topic)
         end
 
-        # Spokespeople are told apart in the statement that opens the inquiry.
+        # Nobody of an organisation: the statement that opens the inquiry asks the groups once more.
         def resident?(user)
-          user.present? && user.human? && !user.staff? && Directory.by_account(user.id).nil?
+          user.present? && user.human? && !user.staff? && !Directory.employee?(user)
         end
 
         private

@@ -3,11 +3,11 @@
 require_relative "../opening_text"
 require_relative "../official_gate"
 require_relative "official_door/post_extension"
+require_relative "official_door/topic_extension"
 require_relative "official_door/guardian_extension"
 require_relative "official_door/post_mover_extension"
 require_relative "official_door/post_owner_changer_extension"
-require_relative "official_door/account_extensions"
-require_relative "official_door/current_user_provider_extension"
+require_relative "official_door/post_revisor_extension"
 
 module ::HouseRules
   module Hooks
@@ -18,10 +18,9 @@ module ::HouseRules
       def self.register(plugin)
         plugin.add_model_callback(Post, :before_create) { refuse_unless_house_rules_door_opens }
         plugin.add_model_callback(Post, :before_update) { refuse_change_past_house_rules_door }
-        plugin.add_model_callback(User, :after_update) do
-          if saved_change_to_username? && HouseRules::Directory.by_account(id)
-            HouseRules::Directory.clear
-          end
+        plugin.add_model_callback(Topic, :before_update) { refuse_change_past_house_rules_door }
+        %w[PostLocalization TopicLocalization].each do |model|
+          Hooks.guard(plugin, model, :before_save) { OfficialDoor.pass_translation(self) }
         end
 
         # Nobody reads an official account's message box.
@@ -35,13 +34,12 @@ module ::HouseRules
 
       def self.patch
         Hooks.wrap("Post", PostExtension)
+        Topic.include(TopicExtension)
         User.include(PostMoverExtension::CarriesCopy)
         Hooks.wrap("Guardian", GuardianExtension)
         Hooks.wrap("PostMover", PostMoverExtension)
         Hooks.wrap("PostOwnerChanger", PostOwnerChangerExtension)
-        Hooks.wrap("UserMerger", UserMergerExtension)
-        Hooks.wrap("UserAnonymizer", UserAnonymizerExtension)
-        Hooks.wrap("Auth::DefaultCurrentUserProvider", CurrentUserProviderExtension)
+        Hooks.wrap("PostRevisor", PostRevisorExtension)
       end
 
       # A move makes a new post of a topic's first one; it is the same official words.
@@ -50,6 +48,17 @@ module ::HouseRules
         return unless Directory.by_account(new_post.user_id)
         stamp = OfficialPost.find_by(post_id: old_post.id)
         stamp&.dup&.update!(post_id: new_post.id, created_at: stamp.created_at)
+      end
+
+      # Official words in another language are official words. A machine's translation says that it is
+      # one, and nobody worded it.
+      def self.pass_translation(localization)
+        return if localization.localizer_user_id == Discourse::SYSTEM_USER_ID
+        original = localization.try(:post) || localization.try(:topic)
+        organization = Directory.by_account(original&.user_id)
+        return if organization.nil?
+        writer = User.find_by(id: localization.localizer_user_id)
+        OfficialGate.pass!(writer:, organization:)
       end
     end
   end

@@ -22,7 +22,7 @@ module ::HouseRules
         find_users: -1,
       },
       "Auth::DefaultCurrentUserProvider" => {
-        log_on_user: -4,
+        current_user: 0,
       },
       "BackupRestore::Backuper" => {
         initialize_state: 0,
@@ -53,18 +53,31 @@ module ::HouseRules
         destroy_post: 1,
       },
       "Guardian" => {
+        can_anonymize_user?: 1,
         can_convert_topic?: 1,
+        can_deactivate?: 1,
         can_delete_all_posts?: 1,
         can_delete_post?: 1,
         can_delete_topic?: 1,
         can_delete_user?: 1,
+        can_edit_email?: 1,
+        can_edit_name?: 1,
         can_edit_post?: 1,
+        can_edit_topic?: 1,
+        can_edit_username?: 1,
+        can_grant_admin?: 1,
+        can_grant_moderation?: 1,
         can_hide_post_revision?: 1,
+        can_impersonate?: 1,
+        can_merge_user?: 1,
         can_permanently_delete_post?: 1,
         can_permanently_delete_topic?: 1,
         can_publish_topic?: 2,
+        can_silence_user?: 1,
+        can_suspend?: 1,
         can_toggle_topic_visibility?: 1,
         can_view_edit_history?: 1,
+        can_wiki?: 1,
       },
       "Jobs::DeleteReplies" => {
         execute_timer_action: 2,
@@ -108,6 +121,9 @@ module ::HouseRules
       "PostActionNotifier.singleton_class" => {
         notification_is_disabled?: 1,
       },
+      "PostAlerter" => {
+        create_notification: -4,
+      },
       "PostCreator" => {
         create_post_notice: 0,
         save_post: 0,
@@ -138,6 +154,7 @@ module ::HouseRules
         cached_original_cooked: 0,
         cached_original_raw: 0,
         grace_period_edit?: 0,
+        revise!: -3,
         revise_post: 0,
       },
       "PostRevisionSerializer" => {
@@ -163,6 +180,9 @@ module ::HouseRules
       },
       "QuotedPost.singleton_class" => {
         extract_from: 1,
+      },
+      "PresenceChannel" => {
+        present: 1,
       },
       "Reviewable" => {
         actions_for: -2,
@@ -251,6 +271,9 @@ module ::HouseRules
         delete_posts_in_batches: -2,
         destroy: 0,
       },
+      "User.singleton_class" => {
+        reserved_username?: 1,
+      },
       "UserAnonymizer" => {
         make_anonymous: 0,
       },
@@ -262,6 +285,9 @@ module ::HouseRules
       },
       "UserSilencer" => {
         silence: 0,
+      },
+      "UsersController" => {
+        username: 0,
       },
     }.freeze
 

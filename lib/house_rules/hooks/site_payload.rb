@@ -30,6 +30,7 @@ module ::HouseRules
       def self.current_user(user)
         {
           speaks_for: Directory.spoken_by(user).map(&:id),
+          overrides: OfficialGate.overrides?(user),
           expert: user.in_any_groups?(SiteSetting.house_rules_experts_groups_map),
           can_withhold: user.in_any_groups?(SiteSetting.house_rules_withhold_groups_map),
         }
@@ -43,6 +44,7 @@ module ::HouseRules
           color: organization.color,
           user_id: organization.user_id,
           username: organization.username,
+          avatar_template: organization.avatar_template,
           retired: organization.retired,
           category_ids: organization.category_ids,
           hours: organization.retired ? [] : hours(organization.calendar),

@@ -16,6 +16,8 @@ RSpec.describe "Rule 1: the official account", :both do
 
   before do
     SiteSetting.house_rules_enabled = true
+    SiteSetting.house_rules_unaddressed_replies = "allow"
+
     group.add(spokesperson)
     freeze_time(Time.utc(2026, 11, 18, 9)) # Wednesday noon in Moscow
   end

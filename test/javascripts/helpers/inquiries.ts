@@ -59,6 +59,7 @@ export const NORTHBANK: OrganizationPayload = {
   color: "0b5c8a",
   user_id: 100,
   username: "northbank",
+  avatar_template: "",
   retired: false,
   category_ids: [5],
   hours: [],

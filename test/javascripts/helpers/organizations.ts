@@ -15,6 +15,7 @@ export function organization(
     color: "0b5c8a",
     user_id: 50,
     username: "northbank",
+    avatar_template: "/letter_avatar/{size}.png",
     retired: false,
     category_ids: [3],
     hours: [

@@ -1,38 +1,24 @@
 import type Owner from "@ember/owner";
 import { type PluginApi, withPluginApi } from "discourse/lib/plugin-api";
 import HouseRulesOfficialPost from "../components/house-rules-official-post";
-import { lookup, type SiteSettings } from "../lib/discourse";
-import {
-  missingFrom,
-  OFFICIAL_PARAMS,
-  type OfficialComposer,
-} from "../lib/official-draft";
+import { type CurrentUser, lookup, type SiteSettings } from "../lib/discourse";
+import { badgeOnNotifications } from "../lib/notification-badge";
 import { markOfficialWords } from "../lib/official-marks";
 import type { SiteWithRules } from "../lib/organizations";
 
 function badgeOnPosts(api: PluginApi) {
-  api.addTrackedPostProperties("official");
+  api.addTrackedPostProperties("official", "employee_of");
   api.renderAfterWrapperOutlet(
     "post-meta-data-poster-name",
     HouseRulesOfficialPost
   );
 }
 
-function composer(api: PluginApi) {
-  for (const [property, param] of Object.entries(OFFICIAL_PARAMS)) {
-    api.serializeOnCreate(param, property);
-    api.serializeToDraft(property, property);
+async function teachComposer(api: PluginApi) {
+  const user = api.getCurrentUser() as CurrentUser | null;
+  if (user?.house_rules?.speaks_for.length) {
+    (await import("../lib/spokesperson")).default(api);
   }
-  api.registerValueTransformer(
-    "composer-service-cannot-submit-post",
-    ({
-      value,
-      context,
-    }: {
-      value: boolean;
-      context: { model?: OfficialComposer };
-    }) => value || !!missingFrom(context.model)
-  );
 }
 
 export default {
@@ -45,7 +31,8 @@ export default {
     }
     withPluginApi((api) => {
       badgeOnPosts(api);
-      composer(api);
+      badgeOnNotifications(api);
+      void teachComposer(api);
     });
     markOfficialWords(lookup<SiteWithRules>(owner, "service:site"));
   },

@@ -22,6 +22,7 @@ import DModalCancelUntyped from "discourse/ui-kit/d-modal-cancel";
 import DPageHeaderUntyped from "discourse/ui-kit/d-page-header";
 import DPageSubheaderUntyped from "discourse/ui-kit/d-page-subheader";
 import DRelativeDateUntyped from "discourse/ui-kit/d-relative-date";
+import type { CurrentUserPayload } from "./payloads";
 
 // Requests
 
@@ -120,6 +121,21 @@ export interface Composer {
   editingPost: boolean;
   get(key: string): unknown;
   set<K extends string>(key: K, value: unknown): unknown;
+}
+
+/** Who is logged in, with what the plugin knows of them. */
+export type CurrentUser = User & { house_rules?: CurrentUserPayload };
+
+export interface PresenceChannel {
+  users?: { id: number; username: string }[] | null;
+  enter(): Promise<void>;
+  leave(): Promise<void>;
+  subscribe(): Promise<void>;
+  unsubscribe(): Promise<void>;
+}
+
+export interface PresenceService {
+  getChannel(name: string): PresenceChannel;
 }
 
 // Services. Declare them in classes as `@service declare messageBus: MessageBus`.

@@ -19,6 +19,7 @@ export interface OrganizationPayload {
   color: string;
   user_id: number;
   username: string;
+  avatar_template: string;
   retired: boolean;
   category_ids: number[];
   hours: OpeningPayload[];
@@ -47,6 +48,8 @@ export interface SitePayload {
 /** `currentUser.house_rules` */
 export interface CurrentUserPayload {
   speaks_for: number[];
+  /** May publish outside office hours, with a reason. */
+  overrides: boolean;
   expert: boolean;
   can_withhold: boolean;
 }
@@ -59,8 +62,39 @@ export interface OfficialStampPayload {
   color: string;
   reply_kind: ReplyKind;
   promised_at: string | null;
-  /** Only for staff and that organisation's spokespeople. */
+  /** Only when it went out outside office hours. */
+  outside_hours?: true;
+  override_reason?: string | null;
+  /** Both only for staff and that organisation's spokespeople. */
+  unaddressed_reason?: string | null;
   writer?: { id: number; username: string; name: string | null };
+}
+
+/** `/house-rules/voice.json`: what stands in the way of an official reply. */
+export interface VoicePayload {
+  objection: "not_addressed" | "not_competent" | null;
+  /** Then no reason helps. */
+  refused: boolean;
+  /** Who answers in this category. */
+  other: string | null;
+  /** What a colleague published since. */
+  meanwhile: {
+    post_number: number;
+    writer: string | null;
+    excerpt: string;
+  } | null;
+}
+
+/** A name in the review queue that resembles an organisation's, or equals it. */
+export interface LookAlikePayload {
+  payload: {
+    field: "username" | "name" | "title" | "full_name";
+    value: string;
+    organization: string;
+    verdict: "equal" | "resembling";
+  };
+  target_name: string | null;
+  target_path: string | null;
 }
 
 /** A post whose text was withheld. `post.withheld` */

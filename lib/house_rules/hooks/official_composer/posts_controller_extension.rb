@@ -59,6 +59,9 @@ module ::HouseRules
               organization_id: params[:house_rules_organization_id],
               reply_kind: params[:house_rules_reply_kind],
               promised_at: params[:house_rules_promised_at],
+              override_reason: params[:house_rules_override_reason],
+              unaddressed_reason: params[:house_rules_unaddressed_reason],
+              seen: params[:house_rules_seen],
               category_id: params[:category],
               archetype: params[:archetype],
               whisper: params[:whisper],
@@ -75,8 +78,10 @@ module ::HouseRules
 
         def house_rules_edit(post)
           changes = params.require(:post).permit(:raw, :edit_reason, :original_text, :raw_old).to_h
+          override_reason = params[:post][:house_rules_override_reason]
           edit_params = {
             post_id: post.id,
+            override_reason:,
             original_text: changes[:original_text] || changes[:raw_old],
             **changes.slice(:raw, :edit_reason).symbolize_keys,
           }
