@@ -14,6 +14,11 @@ HouseRules::Engine.routes.draw do
   put "inquiries/:id/verdict" => "verdicts#update"
   post "closures/:id/ratings" => "ratings#create"
 
+  # How spokespeople are named under official words, by their consent.
+  get "signatures" => "signatures#index"
+  put "signatures/:organization_id" => "signatures#update"
+  delete "signatures/:organization_id" => "signatures#destroy"
+
   # What the law forbids.
   post "posts/:post_id/withholding" => "withholdings#create"
   get "withholdings" => "withholdings#index"
@@ -35,7 +40,10 @@ Discourse::Application.routes.draw do
       get "/:id" => "house_rules/admin/organizations#show", :constraints => { id: /\d+/ }
       post "/" => "house_rules/admin/organizations#create"
       put "/:id" => "house_rules/admin/organizations#update", :constraints => { id: /\d+/ }
-      post "/preview-calendar" => "house_rules/admin/organizations#preview_calendar"
+      delete "/:id" => "house_rules/admin/organizations#destroy", :constraints => { id: /\d+/ }
     end
+    post "/set-up" => "house_rules/admin/set_ups#create"
+    post "/calendars/preview" => "house_rules/admin/calendars#preview"
+    post "/calendars/days" => "house_rules/admin/calendars#days"
   end
 end

@@ -14,18 +14,32 @@ module ::HouseRules
         :id,
         :name,
         :kind,
+        :label,
         :color,
         :user_id,
         :username,
         :group_id,
+        :approver_group_id,
+        :signatures,
         :calendar_id,
         :retired,
         :category_ids,
+        :tag_ids,
         keyword_init: true,
       ) do
         # The pure working calendar in force.
         def calendar
           Calendar.working_calendar(calendar_id)
+        end
+
+        # What kind of participant it is, in its own words or the current locale's.
+        def kind_text
+          label || I18n.t("house_rules.organization_kind.#{kind}")
+        end
+
+        # Is a topic in this category, with these tags, its business?
+        def competent?(category_id:, tag_ids: [])
+          !retired && (category_ids.include?(category_id) || self.tag_ids.intersect?(tag_ids))
         end
 
         # May this user speak for the organisation? (Never the account itself, behind which is nobody.)
@@ -118,20 +132,24 @@ module ::HouseRules
 
       def read_organizations
         Organization
-          .includes(:user, :organization_categories)
+          .includes(:user, :organization_categories, :organization_tags)
           .order(:id)
           .map do |o|
             {
               id: o.id,
               name: o.name,
               kind: o.kind,
+              label: o.label,
               color: o.color,
               user_id: o.user_id,
               username: o.user&.username,
               group_id: o.group_id,
+              approver_group_id: o.approver_group_id,
+              signatures: o.signatures,
               calendar_id: o.calendar_id,
               retired: o.retired_at.present?,
               category_ids: o.category_ids,
+              tag_ids: o.tag_ids,
             }
           end
       end

@@ -6,7 +6,7 @@ module HouseRules
   module StampOfficialPost
     class << self
       def call(post:, organization:, writer:, reply_kind:, promised_at: nil)
-        stamp(post, organization, writer_id: writer.id, reply_kind:, promised_at:)
+        stamp(post, organization, writer, reply_kind:, promised_at:)
         AppendInquiryEvent.call(
           topic_id: post.topic_id,
           organization_id: organization.id,
@@ -22,12 +22,15 @@ module HouseRules
 
       private
 
-      def stamp(post, organization, **attributes)
+      def stamp(post, organization, writer, **attributes)
         OfficialPost.create!(
           post_id: post.id,
           organization_id: organization.id,
           organization_name: organization.name,
           organization_kind: organization.kind,
+          organization_label: organization.label,
+          signature: Signature.of(organization, writer),
+          writer_id: writer.id,
           **attributes,
         )
       end

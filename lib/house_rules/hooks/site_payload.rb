@@ -40,11 +40,13 @@ module ::HouseRules
           id: organization.id,
           name: organization.name,
           kind: organization.kind,
+          label: organization.label,
           color: organization.color,
           user_id: organization.user_id,
           username: organization.username,
           retired: organization.retired,
           category_ids: organization.category_ids,
+          time_zone: organization.calendar&.time_zone,
           hours: organization.retired ? [] : hours(organization.calendar),
         }
       end

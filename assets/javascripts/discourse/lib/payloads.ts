@@ -16,11 +16,14 @@ export interface OrganizationPayload {
   id: number;
   name: string;
   kind: OrganizationKind;
+  /** What it is in its own words, in place of its kind. */
+  label?: string | null;
   color: string;
   user_id: number;
   username: string;
   retired: boolean;
   category_ids: number[];
+  time_zone?: string | null;
   hours: OpeningPayload[];
 }
 
@@ -56,9 +59,12 @@ export interface OfficialStampPayload {
   organization_id: number;
   name: string;
   kind: OrganizationKind;
+  label?: string;
   color: string;
   reply_kind: ReplyKind;
   promised_at: string | null;
+  /** How the writer agreed to be named. */
+  signature?: string;
   /** Only for staff and that organisation's spokespeople. */
   writer?: { id: number; username: string; name: string | null };
 }
