@@ -8,6 +8,8 @@ HouseRules::Engine.routes.draw do
   get "figures" => "figures#show", :constraints => { format: /(json|html|csv)/ }
   get "desk" => "desk#show", :constraints => { format: /(json|html)/ }
 
+  get "hours" => "hours#show", :constraints => { format: :json }
+
   # Inquiries: closing, the author's verdict, experts' grades, the explanation of a deadline.
   get "inquiries/:id" => "inquiries#show"
   post "inquiries/:id/closure" => "closures#create"

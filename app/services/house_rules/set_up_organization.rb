@@ -41,7 +41,10 @@ module HouseRules
     end
 
     def find_people(params:)
-      context[:people] = User.human_users.where(username_lower: params.usernames.map(&:downcase)).to_a
+      context[:people] = User
+        .human_users
+        .where(username_lower: params.usernames.map(&:downcase))
+        .to_a
     end
 
     def check(params:, people:)
@@ -85,7 +88,7 @@ module HouseRules
         name: params.name,
         kind: params.kind,
         color: Organization.column_defaults["color"],
-        username: UserNameSuggester.suggest(params.name),
+        username: UserNameSuggester.suggest(latin(params.name)),
         group_id: group.id,
         category_ids: params.category_ids,
         calendar: {
@@ -96,7 +99,13 @@ module HouseRules
     end
 
     def free_name(name)
-      UserNameSuggester.suggest("#{name} voices".parameterize(separator: "_").presence || "voices")
+      UserNameSuggester.suggest("#{latin(name)}_voices")
+    end
+
+    # Usernames are in Latin letters on most forums.
+    def latin(name)
+      return name unless name.match?(/\p{Cyrillic}/)
+      ActiveSupport::Inflector.transliterate(name, locale: :ru)
     end
 
     def text(key, **values)

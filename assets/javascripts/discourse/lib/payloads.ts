@@ -27,6 +27,11 @@ export interface OrganizationPayload {
   hours: OpeningPayload[];
 }
 
+/** `/house-rules/hours.json`: of organisations that have not retired. */
+export interface HoursPayload {
+  organizations: { id: number; hours: OpeningPayload[] }[];
+}
+
 export type ReplyKind =
   | "first_response"
   | "interim"
