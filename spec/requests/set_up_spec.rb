@@ -46,7 +46,7 @@ RSpec.describe HouseRules::Admin::SetUpsController do
     expect(organization.user.username).to eq("Northbank_Homes")
     expect(organization.group.users).to contain_exactly(olga)
     expect(organization.group.visibility_level).to eq(Group.visibility_levels[:members])
-    expect(organization.calendar.week.keys).to eq(%w[mon tue wed thu fri])
+    expect(organization.calendar.week.keys).to match_array(%w[mon tue wed thu fri])
     expect(HouseRules::Directory.answering(category.id).id).to eq(organization.id)
 
     topic = create_post(user: resident, category:).topic
@@ -68,7 +68,7 @@ RSpec.describe HouseRules::Admin::SetUpsController do
     expect(response.status).to eq(200), response.body
     organization = HouseRules::Organization.sole
     expect(organization.user.username).to eq("Severnyj_bereg")
-    expect(organization.group.name).to eq("Severnyj_bereg_voices")
+    expect(organization.group.name).to start_with("Severnyj_bereg_")
     expect(organization.group.full_name).to eq("Северный берег")
   end
 

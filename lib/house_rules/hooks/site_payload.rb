@@ -31,8 +31,14 @@ module ::HouseRules
         {
           speaks_for: Directory.spoken_by(user).map(&:id),
           expert: user.in_any_groups?(SiteSetting.house_rules_experts_groups_map),
+          can_ask: can_ask?(user),
           can_withhold: user.in_any_groups?(SiteSetting.house_rules_withhold_groups_map),
         }
+      end
+
+      # A resident who may write; AskOrganization decides.
+      def self.can_ask?(user)
+        InquiryEvents.resident?(user) && !Directory.employee?(user) && !user.silenced?
       end
 
       def self.organization(organization)

@@ -1,6 +1,8 @@
 import type Owner from "@ember/owner";
 import { type PluginApi, withPluginApi } from "discourse/lib/plugin-api";
+import HouseRulesAskButton from "../components/house-rules-ask-button";
 import HouseRulesOfficialPost from "../components/house-rules-official-post";
+import { type AskingUser, mayAsk } from "../lib/asking";
 import { lookup, type SiteSettings } from "../lib/discourse";
 import {
   missingFrom,
@@ -35,6 +37,24 @@ function composer(api: PluginApi) {
   );
 }
 
+interface PostMenuChange {
+  value: { add(key: string, component: object, position: object): void };
+  context: { firstButtonKey: string };
+}
+
+function askButton(api: PluginApi, site: SiteWithRules) {
+  if (!mayAsk(site, api.getCurrentUser() as AskingUser | null)) {
+    return;
+  }
+  api.registerValueTransformer(
+    "post-menu-buttons",
+    ({ value: buttons, context }: PostMenuChange) =>
+      buttons.add("house-rules-ask", HouseRulesAskButton, {
+        after: context.firstButtonKey,
+      })
+  );
+}
+
 export default {
   name: "house-rules-official",
 
@@ -43,10 +63,12 @@ export default {
     if (!settings.house_rules_enabled) {
       return;
     }
+    const site = lookup<SiteWithRules>(owner, "service:site");
     withPluginApi((api) => {
       badgeOnPosts(api);
       composer(api);
+      askButton(api, site);
     });
-    markOfficialWords(lookup<SiteWithRules>(owner, "service:site"));
+    markOfficialWords(site);
   },
 };

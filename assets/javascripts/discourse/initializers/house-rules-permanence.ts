@@ -3,7 +3,6 @@ import getURL from "discourse/lib/get-url";
 import { type PluginApi, withPluginApi } from "discourse/lib/plugin-api";
 import DiscourseURL from "discourse/lib/url";
 import { i18n } from "discourse-i18n";
-import HouseRulesBulkMove from "../components/house-rules-bulk-move";
 import HouseRulesMoveButton from "../components/house-rules-move-button";
 import HouseRulesNotice from "../components/house-rules-notice";
 import HouseRulesWithheld from "../components/house-rules-withheld";
@@ -88,8 +87,10 @@ function explainMoves(api: PluginApi) {
     class: "btn-default",
     visible: ({ topics }: { topics: Topic[] }) =>
       !topics.some((topic) => topic.isPrivateMessage),
-    action: ({ setComponent }: { setComponent: (c: object) => void }) =>
-      setComponent(HouseRulesBulkMove),
+    action: async ({ setComponent }: { setComponent: (c: object) => void }) =>
+      setComponent(
+        (await import("../components/house-rules-bulk-move")).default
+      ),
     actionType: "setComponent",
   });
 }

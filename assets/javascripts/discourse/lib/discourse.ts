@@ -130,6 +130,7 @@ export interface ComposerService {
   lastValidatedAt: number | null;
   close(): void;
   open(options: Record<string, unknown>): Promise<void>;
+  openNewTopic(options: { category?: Category }): Promise<void>;
 }
 
 export interface DialogService {

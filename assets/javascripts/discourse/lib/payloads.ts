@@ -56,6 +56,8 @@ export interface SitePayload {
 export interface CurrentUserPayload {
   speaks_for: number[];
   expert: boolean;
+  /** A resident who may write. */
+  can_ask: boolean;
   can_withhold: boolean;
 }
 

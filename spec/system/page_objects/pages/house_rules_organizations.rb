@@ -54,8 +54,8 @@ module PageObjects
 
       def pick(selector, values)
         chooser = PageObjects::Components::SelectKit.new(selector)
+        chooser.expand
         values.each do |value|
-          chooser.expand
           yield chooser, value if block_given?
           chooser.select_row_by_value(value)
         end

@@ -76,7 +76,7 @@ button.house-rules-month__day:focus-visible { outline: 2px solid var(--tertiary)
 .house-rules-calendar-preview__moves :is(td, th) { padding-block: 0.35em; padding-inline: 0 0.75em; text-align: start; vertical-align: top; }
 .house-rules-organization-form__signed { margin: 0; }
 .house-rules-set-up { max-width: 45em; }
-.house-rules-set-up__question { padding-block: 1em; border-block-start: 1px solid var(--primary-low); }
+.house-rules-set-up__question { width: 100%; padding-block: 1em; border-block-start: 1px solid var(--primary-low); }
 .house-rules-set-up__question h3 { display: flex; gap: 0.5em; align-items: baseline; margin: 0 0 0.5em; }
 .house-rules-set-up__number { display: inline-grid; place-items: center; width: 1.7em; height: 1.7em; border-radius: 50%; background: var(--tertiary); color: var(--secondary); font-size: var(--font-down-1); }
 .admin-plugin-config-page__content .house-rules-organizations { margin-block-start: 1em; }
