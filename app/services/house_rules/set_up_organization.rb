@@ -79,8 +79,7 @@ module HouseRules
 
     # On already where somebody came by a page of the plugin's; by console or API it may not be.
     def switch_on(guardian:)
-      return if SiteSetting.house_rules_enabled
-      SiteSetting.set_and_log(:house_rules_enabled, true, guardian.user)
+      SwitchRules.call(params: { enabled: true }, guardian:) unless HouseRules.enabled?
     end
 
     def organization_params(params, group)

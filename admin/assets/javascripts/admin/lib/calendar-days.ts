@@ -58,12 +58,21 @@ export function hoursText(hours: Interval[]) {
     : i18n("house_rules.admin.calendar.closed");
 }
 
-/** "Thursday, 31 December", «31 декабря, четверг». */
+const NAMES = new Map<string, string>();
+
+/** "Thursday, 31 December", «31 декабря, четверг»; a year asks for hundreds. */
 export function dayName(date: string) {
-  return i18n("house_rules.admin.calendar.day_name", {
+  const key = `${I18n.currentLocale()} ${date}`;
+  const known = NAMES.get(key);
+  if (known) {
+    return known;
+  }
+  const name = i18n("house_rules.admin.calendar.day_name", {
     date: dateText(moment(date), "UTC"),
     weekday: i18n(`house_rules.weekday.${weekdayOf(date)}`),
   });
+  NAMES.set(key, name);
+  return name;
 }
 
 export function monthName(year: number, month: number) {
