@@ -2,6 +2,7 @@ import type Owner from "@ember/owner";
 import { type PluginApi, withPluginApi } from "discourse/lib/plugin-api";
 import HouseRulesAskButton from "../components/house-rules-ask-button";
 import HouseRulesOfficialPost from "../components/house-rules-official-post";
+import SignedBy from "../components/house-rules-signed-by";
 import { type AskingUser, mayAsk } from "../lib/asking";
 import { lookup, type SiteSettings } from "../lib/discourse";
 import {
@@ -18,6 +19,10 @@ function badgeOnPosts(api: PluginApi) {
     "post-meta-data-poster-name",
     HouseRulesOfficialPost
   );
+}
+
+function signatureUnderPosts(api: PluginApi) {
+  api.renderAfterWrapperOutlet("post-content-cooked-html", SignedBy);
 }
 
 function composer(api: PluginApi) {
@@ -66,6 +71,7 @@ export default {
     const site = lookup<SiteWithRules>(owner, "service:site");
     withPluginApi((api) => {
       badgeOnPosts(api);
+      signatureUnderPosts(api);
       composer(api);
       askButton(api, site);
     });

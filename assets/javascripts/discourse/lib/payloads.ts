@@ -27,6 +27,15 @@ export interface OrganizationPayload {
   hours: OpeningPayload[];
 }
 
+/** One of `/house-rules/signatures.json`: how the reader is named for an organisation. */
+export interface SignaturePayload {
+  organization_id: number;
+  name: string;
+  /** Does it sign, and does the reader speak for it still? */
+  offered: boolean;
+  text: string | null;
+}
+
 /** `/house-rules/hours.json`: of organisations that have not retired. */
 export interface HoursPayload {
   organizations: { id: number; hours: OpeningPayload[] }[];

@@ -1,9 +1,6 @@
 import { tracked } from "@glimmer/tracking";
-import { set } from "@ember/object";
 import Service, { service } from "@ember/service";
-import { request } from "../lib/discourse";
-import { organizationsOf, type SiteWithRules } from "../lib/organizations";
-import type { HoursPayload } from "../lib/payloads";
+import type { SiteWithRules } from "../lib/organizations";
 
 const MINUTE = 60 * 1000;
 const DAY = 24 * 60 * MINUTE;
@@ -34,7 +31,8 @@ export default class HouseRulesClock extends Service {
   set now(value: number) {
     this._now = value;
     if (value - this.#asked > DAY) {
-      void this.#refresh(value);
+      this.#asked = value;
+      void this.#refresh();
     }
   }
 
@@ -48,21 +46,10 @@ export default class HouseRulesClock extends Service {
     );
   }
 
-  /** Out of reach, the hours that are known do until the next day. */
-  async #refresh(now: number) {
-    this.#asked = now;
-    try {
-      const path = "/house-rules/hours.json";
-      const { organizations } = await request<HoursPayload>(path);
-      for (const { id, hours } of organizations) {
-        const known = organizationsOf(this.site).find((o) => o.id === id);
-        if (known) {
-          set(known, "hours", hours);
-        }
-      }
-      this._now = Math.max(this._now, now);
-    } catch {
-      // Somebody offline; nothing to say.
-    }
+  /** What reads the hours reads the minute, too. */
+  async #refresh() {
+    const { refreshHours } = await import("../lib/refresh-hours");
+    await refreshHours(this.site);
+    this._now = Number(this._now);
   }
 }
