@@ -89,6 +89,24 @@ RSpec.describe HouseRules::Admin::CalendarsController do
       expect(preview(years: { "2026" => "confirmed" })["deadlines"]).to include("years" => [2027])
     end
 
+    it "warns in the list of organisations, too, without a query for each" do
+      freeze_time moscow("2026-12-31 15:00")
+      sign_in(admin)
+      ask
+      list = -> do
+        get "/admin/plugins/discourse-house-rules/organizations.json"
+        response.parsed_body["organizations"].map { |o| o["unsettled_years"] }
+      end
+      expect(list.call).to eq([[]])
+      years = { "2026" => "confirmed" }
+      organization.update!(calendar: Fabricate(:house_rules_calendar, years:))
+      expect(list.call).to eq([[2027]])
+      organization.update!(
+        calendar: Fabricate(:house_rules_calendar, years: years.merge("2027" => "confirmed")),
+      )
+      expect(list.call).to eq([[]])
+    end
+
     it "counts another zone's hours, summer time included" do
       freeze_time Time.utc(2027, 3, 26, 16) # a Friday, 17:00 in Berlin
       sign_in(admin) # the former session has expired

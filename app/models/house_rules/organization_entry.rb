@@ -30,7 +30,14 @@ module HouseRules
           .details
           .except("name")
           .to_h do |key, value|
-            CATEGORIES.include?(key) ? [key, value.map { |id| names.category(id) }] : [key, value]
+            case key
+            when *CATEGORIES
+              [key, value.map { |id| names.category(id) }]
+            when "to_organization_id"
+              ["other_organization", Directory.organization(value)&.name]
+            else
+              [key, value]
+            end
           end
       end
 

@@ -17,8 +17,14 @@ module HouseRules
       private_constant :SHOWN
 
       def index
-        organizations = Organization.includes(*SHOWN).order(:id)
-        render_json_dump(organizations: organizations.map { |found| serialize(found) })
+        organizations = Organization.includes(*SHOWN).order(:id).to_a
+        unsettled = UnsettledYears.call(organizations)
+        render_json_dump(
+          organizations:
+            organizations.map do |found|
+              serialize(found).merge(unsettled_years: unsettled.fetch(found.id, []))
+            end,
+        )
       end
 
       def show

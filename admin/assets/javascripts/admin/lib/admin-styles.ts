@@ -43,6 +43,7 @@ const STYLES = `
 .house-rules-month { width: 100%; table-layout: fixed; border-collapse: collapse; }
 .house-rules-month caption { font-weight: bold; text-align: start; text-transform: capitalize; }
 .house-rules-month th { padding: 0; color: var(--primary-medium); font-size: var(--font-down-2); font-weight: normal; text-align: center; }
+.house-rules-month :is(tbody, tr) { border: 0; background: none; }
 .house-rules-month td { padding: 1px; border: 0; text-align: center; }
 .house-rules-month__day {
   width: 100%;
@@ -79,5 +80,6 @@ button.house-rules-month__day:focus-visible { outline: 2px solid var(--tertiary)
 .house-rules-set-up__question { width: 100%; padding-block: 1em; border-block-start: 1px solid var(--primary-low); }
 .house-rules-set-up__question h3 { display: flex; gap: 0.5em; align-items: baseline; margin: 0 0 0.5em; }
 .house-rules-set-up__number { display: inline-grid; place-items: center; width: 1.7em; height: 1.7em; border-radius: 50%; background: var(--tertiary); color: var(--secondary); font-size: var(--font-down-1); }
+.house-rules-organizations__unsettled { margin: 0.25em 0 0; color: var(--danger); font-size: var(--font-down-1); }
 .admin-plugin-config-page__content .house-rules-organizations { margin-block-start: 1em; }
 `;

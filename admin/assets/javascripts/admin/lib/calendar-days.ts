@@ -60,23 +60,35 @@ export function hoursText(hours: Interval[]) {
 
 const NAMES = new Map<string, string>();
 
-/** "Thursday, 31 December", «31 декабря, четверг»; a year asks for hundreds. */
+/** "Thursday 31 December", «четверг, 31 декабря»; a year asks for hundreds. */
 export function dayName(date: string) {
-  const key = `${I18n.currentLocale()} ${date}`;
+  const locale = intlLocale();
+  const key = `${locale} ${date}`;
   const known = NAMES.get(key);
   if (known) {
     return known;
   }
-  const name = i18n("house_rules.admin.calendar.day_name", {
-    date: dateText(moment(date), "UTC"),
-    weekday: i18n(`house_rules.weekday.${weekdayOf(date)}`),
-  });
+  const name = new Intl.DateTimeFormat(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  }).format(moment(date));
   NAMES.set(key, name);
   return name;
 }
 
+export function shortName(date: string) {
+  return dateText(moment(date), "UTC");
+}
+
+function intlLocale() {
+  const locale = I18n.currentLocale().replace("_", "-");
+  return locale === "en" ? "en-GB" : locale;
+}
+
 export function monthName(year: number, month: number) {
-  return new Intl.DateTimeFormat(I18n.currentLocale().replace("_", "-"), {
+  return new Intl.DateTimeFormat(intlLocale(), {
     month: "long",
     timeZone: "UTC",
   }).format(new Date(Date.UTC(year, month - 1, 1)));

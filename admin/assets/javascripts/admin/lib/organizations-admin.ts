@@ -47,6 +47,8 @@ export interface OrganizationAdminPayload {
   used: boolean;
   calendar: CalendarPayload;
   hours: OpeningPayload[];
+  /** In lists: not settled, and open deadlines fall into them. */
+  unsettled_years?: number[];
 }
 
 /** What hours that are not saved yet would mean. */
