@@ -70,7 +70,6 @@ module HouseRules
     # The version in force when it says the same, or a new one.
     def find_calendar(params:, organization:, guardian:)
       wanted = CalendarForm.attributes(params.calendar).merge(created_by_id: guardian.user.id)
-      context[:former_calendar] = organization.calendar
       context[:calendar] = Calendar.version(organization.calendar, wanted)
     end
 
@@ -93,11 +92,10 @@ module HouseRules
       organization.user_id = account.id
     end
 
-    def save(organization:, calendar:, former_calendar:, guardian:)
+    def save(organization:, calendar:)
       calendar.save! if calendar.new_record?
       organization.calendar_id = calendar.id
       organization.save!
-      ChangeCalendar.follow(organization, former: former_calendar, actor: guardian.user)
     end
 
     # Who has retired answers nowhere, so that another may.
