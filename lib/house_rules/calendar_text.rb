@@ -2,6 +2,7 @@
 
 require "date"
 require_relative "calendar_text/unreadable"
+require_relative "calendar_text/forms"
 require_relative "calendar_text/dates"
 require_relative "calendar_text/hours"
 require_relative "calendar_text/line"

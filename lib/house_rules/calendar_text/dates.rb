@@ -7,34 +7,9 @@ module HouseRules
     # Dates at the beginning of a line: one, a list or a range, in figures or with the month's name.
     class Dates
       MAX_DAYS = 366
-      MONTHS =
-        %w[
-          jan|янв
-          feb|фев
-          mar|мар
-          apr|апр
-          may|ма[йя]
-          jun|июн
-          jul|июл
-          aug|авг
-          sep|сен
-          oct|окт
-          nov|ноя
-          dec|дек
-        ].map { |stems| /\A(?:#{stems})/i }.freeze
-      NAME = /[[:alpha:]]{3,}\.?/
-      YEAR = /(?:,?\s+(?<year>\d{4})(?!\d)(?:\s*г(?:ода?)?\b\.?)?)?/
-      FIGURES = /(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?!\d)/
-      DOTS = /(?<day>\d\d?)\.(?<month>\d\d?)(?:\.(?<year>\d{4}|\d\d)(?!\d))?(?![\d:])/
-      DAY_FIRST = /(?<day>\d\d?)(?:-?(?:го|е|st|nd|rd|th))?\s+(?<name>#{NAME})#{YEAR}/
-      MONTH_FIRST = /(?<name>#{NAME})\s+(?<day>\d\d?)(?![\d:])#{YEAR}/
-      DAY = /(?<day>\d\d?)(?![\d:.])(?=\s*(?:[,–—-]|и\s|and\s|по\s|to\s|\.\.))/
-      FORMS = [FIGURES, DOTS, DAY_FIRST, MONTH_FIRST, DAY].freeze
       RANGE = /\s*(?:\.\.+|[–—-]|по\s|to\s|until\s)\s*/i
       LIST = /\s*(?:,|;|и\s|and\s)\s*/i
       LEAD = /\s*(?:с\s+|from\s+)?/i
-      private_constant :FORMS
-
       # 2026 for "2026" or "2026 год"; nil for any other line.
       def self.year_alone(line)
         line[/\A(\d{4})\s*(?:г\.?|год|year)?:?\z/i, 1]&.to_i
@@ -78,18 +53,18 @@ module HouseRules
 
       def range?
         position = @scanner.pos
-        return true if @scanner.skip(RANGE) && FORMS.any? { |form| @scanner.match?(form) }
+        return true if @scanner.skip(RANGE) && Forms::ALL.any? { |form| @scanner.match?(form) }
         @scanner.pos = position
         false
       end
 
       def read_date
-        FORMS.each do |form|
+        Forms::ALL.each do |form|
           position = @scanner.pos
           next unless @scanner.scan(form)
           found = %i[day month year name].to_h { |part| [part, named(part)] }
-          found[:month] ||= month(found.delete(:name))
-          return found if found[:month] || form == DAY
+          found[:month] ||= Forms.month(found.delete(:name))
+          return found if found[:month] || form == Forms::DAY
           @scanner.pos = position
         end
         nil
@@ -99,10 +74,6 @@ module HouseRules
         @scanner[part]
       rescue IndexError
         nil
-      end
-
-      def month(name)
-        name && MONTHS.index { |stems| stems.match?(name) }&.succ
       end
 
       # From the last to the first: what is left out is said further right, or else further left.
