@@ -5,6 +5,8 @@ module HouseRules
   # counts by the new hours from now on. What is late, stands still or was given as a date stays.
   class MovedDeadlines
     SHOWN = 20
+    # What is less is not said: the calendar counts whole seconds.
+    MOMENT = 1.minute
 
     # +calendar+ may be one that is not saved.
     def self.call(organization, calendar, guardian, now: Time.now.utc)
@@ -22,7 +24,7 @@ module HouseRules
     # fall although they are not settled }. topic: nil where the reader does not see it; to: nil where
     # there is no working time any more.
     def to_h
-      moved = deadlines.reject { |_, from, to| from == to }
+      moved = deadlines.reject { |_, from, to| to && (to - from).abs < MOMENT }
       { moved: moved.size, moves: named(moved.first(SHOWN)), years: provisional_years }
     end
 

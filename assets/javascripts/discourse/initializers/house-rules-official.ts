@@ -44,7 +44,7 @@ function composer(api: PluginApi) {
 
 interface PostMenuChange {
   value: { add(key: string, component: object, position: object): void };
-  context: { firstButtonKey: string };
+  context: { buttonKeys: { REPLY: string } };
 }
 
 function askButton(api: PluginApi, site: SiteWithRules) {
@@ -55,7 +55,7 @@ function askButton(api: PluginApi, site: SiteWithRules) {
     "post-menu-buttons",
     ({ value: buttons, context }: PostMenuChange) =>
       buttons.add("house-rules-ask", HouseRulesAskButton, {
-        after: context.firstButtonKey,
+        before: context.buttonKeys.REPLY,
       })
   );
 }

@@ -35,6 +35,7 @@ const STYLES = `
   display: grid;
   grid-template-columns: repeat(auto-fill, minmax(14.5em, 1fr));
   gap: 1em;
+  align-items: start;
   margin-block: 1em;
 }
 .house-rules-calendar-day { min-height: 3em; padding: 0.5em 0.75em; margin-block: 0.5em; border: 1px solid var(--primary-low); border-radius: var(--d-border-radius); }
