@@ -28,6 +28,7 @@ end
 
 require_relative "lib/house_rules/engine"
 require_relative "lib/house_rules/working_calendar"
+require_relative "lib/house_rules/calendar_text"
 require_relative "lib/house_rules/inquiry_timeline"
 require_relative "lib/house_rules/refused"
 require_relative "lib/house_rules/off_periods"

@@ -10,6 +10,7 @@ HouseRules::Engine.routes.draw do
 
   # What stands in the way of an official reply.
   get "voice" => "voices#show"
+  get "hours" => "hours#show", :constraints => { format: :json }
 
   # Inquiries: closing, the author's verdict, experts' grades, the explanation of a deadline.
   get "inquiries/:id" => "inquiries#show"
@@ -24,6 +25,10 @@ HouseRules::Engine.routes.draw do
   # Quarantine: the text, on a click; everything of a spammer's, in one act.
   get "posts/:post_id/quarantined" => "quarantine#show"
   post "users/:user_id/quarantine" => "quarantine#create"
+  # How spokespeople are named under official words, by their consent.
+  get "signatures" => "signatures#index"
+  put "signatures/:organization_id" => "signatures#update"
+  delete "signatures/:organization_id" => "signatures#destroy"
 
   # What the law forbids.
   post "posts/:post_id/withholding" => "withholdings#create"
@@ -48,7 +53,10 @@ Discourse::Application.routes.draw do
       get "/:id" => "house_rules/admin/organizations#show", :constraints => { id: /\d+/ }
       post "/" => "house_rules/admin/organizations#create"
       put "/:id" => "house_rules/admin/organizations#update", :constraints => { id: /\d+/ }
-      post "/preview-calendar" => "house_rules/admin/organizations#preview_calendar"
+      delete "/:id" => "house_rules/admin/organizations#destroy", :constraints => { id: /\d+/ }
     end
+    post "/set-up" => "house_rules/admin/set_ups#create"
+    post "/calendars/preview" => "house_rules/admin/calendars#preview"
+    post "/calendars/days" => "house_rules/admin/calendars#days"
   end
 end

@@ -16,20 +16,34 @@ module ::HouseRules
         :id,
         :name,
         :kind,
+        :label,
         :color,
         :user_id,
         :username,
         :avatar_template,
         :group_id,
         :member_ids,
+        :approver_group_id,
+        :signatures,
         :calendar_id,
         :retired,
         :category_ids,
+        :tag_ids,
         keyword_init: true,
       ) do
         # The pure working calendar in force.
         def calendar
           Calendar.working_calendar(calendar_id)
+        end
+
+        # What kind of participant it is, in its own words or the current locale's.
+        def kind_text
+          label || I18n.t("house_rules.organization_kind.#{kind}")
+        end
+
+        # Is a topic in this category, with these tags, its business?
+        def competent?(category_id:, tag_ids: [])
+          !retired && (category_ids.include?(category_id) || self.tag_ids.intersect?(tag_ids))
         end
 
         # May this user speak for the organisation? (Never the account itself, behind which is nobody.)

@@ -224,7 +224,7 @@ RSpec.describe HouseRules::Admin::OrganizationsController do
         expect(response.status).to eq(422)
         expect(problems["calendar"].sole).to match(message)
 
-        post "#{path}/preview-calendar.json",
+        post "/admin/plugins/discourse-house-rules/calendars/preview.json",
              params: {
                calendar: {
                  time_zone: "Europe/Moscow",
@@ -247,7 +247,7 @@ RSpec.describe HouseRules::Admin::OrganizationsController do
 
     it "previews the hours before they are saved" do
       freeze_time(Time.utc(2026, 11, 18, 9)) # a Wednesday
-      post "#{path}/preview-calendar.json",
+      post "/admin/plugins/discourse-house-rules/calendars/preview.json",
            params: {
              calendar: {
                time_zone: "Europe/Moscow",

@@ -8,13 +8,11 @@ module HouseRules
 
     DEFAULT_WEEK = %w[mon tue wed thu fri].to_h { |day| [day, [%w[10:00 20:00]]] }.freeze
 
+    YEAR_STATES = %w[confirmed provisional].freeze
+
     validate :must_be_a_working_calendar
-    validates :working_day_seconds,
-              numericality: {
-                only_integer: true,
-                greater_than: 0,
-              },
-              if: -> { errors.empty? }
+    validate :must_say_years_and_sources
+    validate :must_have_a_working_day
 
     before_validation :fill_working_day, on: :create
 
@@ -39,10 +37,29 @@ module HouseRules
       WorkingCalendar.new(time_zone:, week: week || {}, days: days || {})
     end
 
-    # Do both say the same hours?
-    def same_hours?(other)
-      other.present? && %i[time_zone week days].all? { |key| self[key] == other[key] }
+    # The version in force when it says the same as these attributes, or a new one, not saved.
+    def self.version(former, attributes)
+      wanted = new(**attributes).tap(&:validate)
+      former&.same?(wanted) ? former : wanted
     end
+
+    # Do both say the same hours, so that no deadline moves?
+    def same_hours?(other)
+      other.present? && HOURS.all? { |key| self[key] == other[key] }
+    end
+
+    def same?(other)
+      same_hours?(other) && NOTES.all? { |key| self[key] == other[key] }
+    end
+
+    # May this year's exceptional days still change? Never where nobody keeps account of years.
+    def provisional?(year)
+      years.any? && year >= years.keys.min.to_i && years[year.to_s] != "confirmed"
+    end
+
+    HOURS = %i[time_zone week days working_day_seconds].freeze
+    NOTES = %i[sources years].freeze
+    private_constant :HOURS, :NOTES
 
     private
 
@@ -55,6 +72,17 @@ module HouseRules
 
     def must_be_a_working_calendar
       problem = CalendarProblem.find(time_zone:, week:, days:)
+      errors.add(:base, I18n.t("house_rules.errors.calendar", problem:)) if problem
+    end
+
+    def must_have_a_working_day
+      return if errors.any? || working_day_seconds&.between?(1.minute, 1.day)
+      problem = I18n.t("house_rules.errors.calendar_problem.working_day")
+      errors.add(:base, I18n.t("house_rules.errors.calendar", problem:))
+    end
+
+    def must_say_years_and_sources
+      problem = CalendarProblem.in_notes(days:, sources:, years:)
       errors.add(:base, I18n.t("house_rules.errors.calendar", problem:)) if problem
     end
   end

@@ -13,9 +13,10 @@ module HouseRules
     def to_h
       @problems = Hash.new { |hash, key| hash[key] = [] }
       check_organization
-      check_group
+      check_groups
       check_account
       check_categories
+      check_tags
       check_calendar
       @problems.to_h
     end
@@ -24,17 +25,28 @@ module HouseRules
 
     def check_organization
       @organization.validate
-      %i[name kind color].each do |field|
+      %i[name kind label color].each do |field|
         if @organization.errors[field].any?
           @problems[field].concat(@organization.errors.full_messages_for(field))
         end
       end
     end
 
-    def check_group
-      group = Group.find_by(id: @params.group_id)
-      return add(:group_id, :group_missing) if group.nil?
-      add(:group_id, :group_automatic, group: group.name) if group.automatic
+    def check_groups
+      check_group(:group_id)
+      return if @params.approver_group_id.nil?
+      check_group(:approver_group_id)
+    end
+
+    def check_group(field)
+      group = Group.find_by(id: @params.public_send(field))
+      return add(field, :group_missing) if group.nil?
+      add(field, :group_automatic, group: group.name) if group.automatic
+    end
+
+    def check_tags
+      missing = @params.tags - Tag.where(name: @params.tags).pluck(:name)
+      add(:tags, :tag_missing, tags: missing.join(", ")) if missing.any?
     end
 
     def check_account

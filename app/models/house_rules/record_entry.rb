@@ -28,6 +28,14 @@ module HouseRules
       restored
       lapsed
       erased
+      organization_added
+      organization_renamed
+      organization_retired
+      organization_returned
+      organization_removed
+      organization_categories
+      calendar_changed
+      inquiry_passed_on
     ].freeze
     ACTOR_ROLES = %w[administrator moderator spokesperson expert author system].freeze
 

@@ -45,6 +45,7 @@ module HouseRules
         from, to = @details.values_at(:from, :to).map { |value| value.presence || none }
         return { setting: setting, from:, to: }
       end
+      return OrganizationEntry.words(@entry) if OrganizationEntry::KINDS.include?(@entry[:kind])
       from, to = @details.values_at(:from, :to).map { |value| value.presence || unseen("category") }
       { from:, to:, setting: nil, date: date(@details[:date]) }
     end
@@ -63,6 +64,7 @@ module HouseRules
         (I18n.t("js.house_rules.notice.reason", reason: reason_text(reason)) if reason),
         note_text(note),
         (text("alone") if @details[:alone]),
+        *OrganizationFacts.of(@details),
         erased,
       ].compact
     end

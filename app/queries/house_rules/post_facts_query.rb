@@ -9,6 +9,8 @@ module HouseRules
         :organization_id,
         :name,
         :kind,
+        :label,
+        :signature,
         :reply_kind,
         :promised_at,
         :outside_hours,
@@ -47,6 +49,7 @@ module HouseRules
             color: organization&.color,
             reply_kind:,
             promised_at:,
+            **{ label:, signature: }.compact,
           }
           payload.merge!(outside_hours:, override_reason:) if outside_hours
           return payload unless writer_visible_to?(guardian, organization)
@@ -80,7 +83,8 @@ module HouseRules
 
     SQL = <<~SQL
       SELECT p.id AS post_id, o.organization_id, o.organization_name AS name,
-             o.organization_kind AS kind, o.reply_kind, o.promised_at, o.writer_id,
+             o.organization_kind AS kind, o.organization_label AS label, o.signature,
+             o.reply_kind, o.promised_at, o.writer_id,
              o.outside_hours, o.unaddressed_reason, r.note AS override_reason,
              u.username AS writer_username, u.name AS writer_name,
              w.id AS withholding_id, w.ground, w.status, w.withheld_at,

@@ -59,7 +59,7 @@ module HouseRules
         kind: entry.kind,
         at: entry.created_at.utc,
         actor_role: entry.actor_role,
-        organization: Directory.organization(entry.organization_id)&.name,
+        organization: OrganizationEntry.organization(entry),
         topic: names.topic(topics.first),
         other_topic: names.topic(topics.last),
         post_url: post_urls[entry.post_id],
@@ -84,6 +84,8 @@ module HouseRules
       when "rules_changed"
         setting = details["setting"]
         { setting:, **details.slice("from", "to").transform_values { |v| values.of(setting, v) } }
+      when *OrganizationEntry::KINDS
+        OrganizationEntry.details(entry, names)
       else
         details
       end
@@ -98,9 +100,14 @@ module HouseRules
         LookUpNames.new(
           user_ids: @entries.flat_map { |e| Array(e.details["author_ids"]) },
           topic_ids: @entries.flat_map { |e| [e.topic_id, e.other_topic_id] } << @filters.topic_id,
-          category_ids: of_kind("recategorized").flat_map { |e| e.details.values_at("from", "to") },
+          category_ids: @entries.flat_map { |e| category_ids(e) },
           guardian: @guardian,
         )
+    end
+
+    def category_ids(entry)
+      return entry.details.values_at("from", "to") if entry.kind == "recategorized"
+      OrganizationEntry.category_ids(entry)
     end
 
     def of_kind(kind)

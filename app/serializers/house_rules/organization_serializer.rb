@@ -6,13 +6,18 @@ module HouseRules
     attributes :id,
                :name,
                :kind,
+               :label,
                :color,
                :user_id,
                :username,
                :avatar_template,
                :group_id,
                :group_name,
+               :approver_group_id,
+               :signatures,
+               :signed,
                :category_ids,
+               :tags,
                :retired,
                :used,
                :calendar,
@@ -34,13 +39,28 @@ module HouseRules
       object.retired_at.present?
     end
 
-    # Has it spoken? Then its account stays.
+    # Who agreed to be named, and how.
+    def signed
+      object.signatures_given.map do |signature|
+        {
+          username: signature.user&.username,
+          text: signature.text,
+          consented_at: signature.consented_at,
+        }
+      end
+    end
+
+    def tags
+      object.tags.map(&:name)
+    end
+
+    # Has it spoken, or was it asked? Then it stays, and its account with it.
     def used
       @options[:used].include?(object.id)
     end
 
     def calendar
-      object.calendar.slice(:time_zone, :week, :days, :working_day_seconds)
+      object.calendar.slice(:time_zone, :week, :days, :sources, :years, :working_day_seconds)
     end
 
     def hours

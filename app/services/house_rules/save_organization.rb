@@ -12,22 +12,24 @@ module HouseRules
       attribute :id, :integer
       attribute :name, :string
       attribute :kind, :string
+      attribute :label, :string
       attribute :color, :string
       attribute :username, :string
       attribute :group_id, :integer
+      attribute :approver_group_id, :integer
+      attribute :signatures, :boolean, default: false
       attribute :category_ids
-      attribute :time_zone, :string
-      attribute :week
-      attribute :days
+      attribute :tags
+      attribute :calendar
       attribute :retired, :boolean, default: false
 
       before_validation do
         self.name = name.to_s.squish
+        self.label = label.to_s.squish.presence
         self.color = color.to_s.delete_prefix("#").downcase
         self.username = username.to_s.strip.delete_prefix("@")
         self.category_ids = Array(category_ids).map(&:to_i).uniq
-        self.week = week.select { |_, hours| hours.present? } if week.is_a?(Hash)
-        self.days = (days.presence || {}).then { |d| d.is_a?(Hash) ? d.sort.to_h : d }
+        self.tags = Array(tags).map { |tag| tag.to_s.downcase }.uniq
       end
     end
 
@@ -41,8 +43,8 @@ module HouseRules
     transaction do
       step :save_account
       step :save
-      step :save_categories
-      step :log
+      step :save_competence
+      step :tell
     end
 
     step :lock_account
@@ -54,7 +56,9 @@ module HouseRules
     end
 
     def fetch_organization(params:)
-      params.id ? Organization.find_by(id: params.id) : Organization.new
+      found = params.id ? Organization.find_by(id: params.id) : Organization.new
+      context[:change] = OrganizationChange.new(found) if found
+      found
     end
 
     # The account, or a new one by that name that nobody can log in with.
@@ -63,17 +67,15 @@ module HouseRules
         OfficialAccount.build(params.username, params.name)
     end
 
-    # The version in force when the hours are the same, or a new one.
+    # The version in force when it says the same, or a new one.
     def find_calendar(params:, organization:, guardian:)
-      wanted =
-        Calendar.new(**params.slice(:time_zone, :week, :days), created_by_id: guardian.user.id)
-      former = organization.calendar
-      context[:calendar] = former&.same_hours?(wanted) ? former : wanted
+      wanted = CalendarForm.attributes(params.calendar).merge(created_by_id: guardian.user.id)
+      context[:calendar] = Calendar.version(organization.calendar, wanted)
     end
 
     def assign(organization:, params:, account:, calendar:)
       organization.assign_attributes(
-        **params.slice(:name, :kind, :color, :group_id),
+        **params.slice(:name, :kind, :label, :color, :group_id, :approver_group_id, :signatures),
         retired_at: params.retired ? organization.retired_at || Time.zone.now : nil,
         calendar:,
       )
@@ -97,29 +99,19 @@ module HouseRules
 
     def save(organization:, calendar:)
       calendar.save! if calendar.new_record?
-      context[:changes] = organization.changed
       organization.calendar_id = calendar.id
       organization.save!
     end
 
     # Who has retired answers nowhere, so that another may.
-    def save_categories(organization:, params:)
-      wanted = organization.retired_at ? [] : params.category_ids
-      organization.organization_categories.where.not(category_id: wanted).destroy_all
-      (wanted - organization.organization_categories.pluck(:category_id)).each do |category_id|
-        organization.organization_categories.create!(category_id:)
-      end
+    def save_competence(organization:, params:)
+      organization.answer_in(organization.retired_at ? [] : params.category_ids)
+      organization.tags = Tag.where(name: params.tags)
+      Directory.clear
     end
 
-    def log(organization:, account:, params:, changes:, guardian:)
-      StaffActionLogger.new(guardian.user).log_custom(
-        "house_rules_organization",
-        organization: organization.name,
-        account: account.username,
-        changed: changes.without("updated_at", "created_at").join(", "),
-        categories: params.category_ids.join(", "),
-        retired: organization.retired_at.present?,
-      )
+    def tell(change:, guardian:)
+      change.write(guardian.user)
     end
 
     def lock_account(account:)

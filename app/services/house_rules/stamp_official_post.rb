@@ -27,6 +27,8 @@ module HouseRules
         organization_id: @organization.id,
         organization_name: @organization.name,
         organization_kind: @organization.kind,
+        organization_label: @organization.label,
+        signature: Signature.of(@organization, @writer),
         writer_id: @writer.id,
         reply_kind: params.reply_kind,
         promised_at:,

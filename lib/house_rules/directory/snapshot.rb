@@ -4,6 +4,19 @@ module ::HouseRules
   module Directory
     # What the directory keeps, as plain values: read in a few queries.
     module Snapshot
+      COLUMNS = %i[
+        id
+        name
+        kind
+        label
+        color
+        user_id
+        group_id
+        approver_group_id
+        signatures
+        calendar_id
+      ].freeze
+
       class << self
         def read
           {
@@ -20,7 +33,7 @@ module ::HouseRules
         def read_organizations
           members = read_members
           Organization
-            .includes(:user, :organization_categories)
+            .includes(:user, :organization_categories, :organization_tags)
             .order(:id)
             .map { |o| attributes(o).merge(member_ids: members.fetch(o.group_id, Set.new)) }
         end
@@ -28,11 +41,12 @@ module ::HouseRules
         def attributes(organization)
           account = organization.user
           {
-            **organization.slice(:id, :name, :kind, :color, :user_id, :group_id, :calendar_id),
+            **organization.slice(*COLUMNS),
             username: account&.username,
             avatar_template: account&.avatar_template,
             retired: organization.retired_at.present?,
             category_ids: organization.category_ids,
+            tag_ids: organization.tag_ids,
           }.symbolize_keys
         end
 

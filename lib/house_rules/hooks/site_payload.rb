@@ -32,8 +32,14 @@ module ::HouseRules
           speaks_for: Directory.spoken_by(user).map(&:id),
           overrides: OfficialGate.overrides?(user),
           expert: user.in_any_groups?(SiteSetting.house_rules_experts_groups_map),
+          can_ask: can_ask?(user),
           can_withhold: user.in_any_groups?(SiteSetting.house_rules_withhold_groups_map),
         }
+      end
+
+      # A resident who may write; AskOrganization decides.
+      def self.can_ask?(user)
+        InquiryEvents.resident?(user) && !Directory.employee?(user) && !user.silenced?
       end
 
       def self.organization(organization)
@@ -41,12 +47,14 @@ module ::HouseRules
           id: organization.id,
           name: organization.name,
           kind: organization.kind,
+          label: organization.label,
           color: organization.color,
           user_id: organization.user_id,
           username: organization.username,
           avatar_template: organization.avatar_template,
           retired: organization.retired,
           category_ids: organization.category_ids,
+          time_zone: organization.calendar&.time_zone,
           hours: organization.retired ? [] : hours(organization.calendar),
         }
       end

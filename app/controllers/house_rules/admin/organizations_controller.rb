@@ -6,11 +6,24 @@ module HouseRules
     class OrganizationsController < ::Admin::AdminController
       requires_plugin PLUGIN_NAME
 
+      SHOWN = [
+        :user,
+        :group,
+        :calendar,
+        :organization_categories,
+        :tags,
+        { signatures_given: :user },
+      ].freeze
+      private_constant :SHOWN
+
       def index
-        organizations =
-          Organization.includes(:user, :group, :calendar, :organization_categories).order(:id)
+        organizations = Organization.includes(*SHOWN).order(:id).to_a
+        unsettled = UnsettledYears.call(organizations)
         render_json_dump(
-          organizations: organizations.map { |organization| serialize(organization, used) },
+          organizations:
+            organizations.map do |found|
+              serialize(found).merge(unsettled_years: unsettled.fetch(found.id, []))
+            end,
         )
       end
 
@@ -26,11 +39,12 @@ module HouseRules
         save(id: params[:id])
       end
 
-      # Hours that are not saved yet, as residents would see them.
-      def preview_calendar
-        calendar = Calendar.new(**calendar_params)
-        return render_json_error(calendar) if calendar.invalid?
-        render_json_dump(hours: Hooks::SitePayload.hours(calendar.build_working_calendar))
+      def destroy
+        RemoveOrganization.call(params: { id: params[:id] }, guardian:) do
+          on_success { render json: success_json }
+          on_failed_policy(:administrator) { raise Discourse::InvalidAccess }
+          on_model_not_found(:organization) { raise Discourse::NotFound }
+        end
       end
 
       private
@@ -45,23 +59,27 @@ module HouseRules
         end
       end
 
+      FIELDS = %i[
+        name
+        kind
+        label
+        color
+        username
+        group_id
+        approver_group_id
+        signatures
+        retired
+      ].freeze
+      private_constant :FIELDS
+
+      # Days are keys of the calendar, which no list can permit; Calendar checks every one of them.
       def organization_params
-        params
-          .require(:organization)
-          .permit(:name, :kind, :color, :username, :group_id, :retired, category_ids: [])
+        given = params.require(:organization)
+        given
+          .permit(*FIELDS, category_ids: [], tags: [])
           .to_h
           .symbolize_keys
-          .merge(calendar_params(params[:organization]))
-      end
-
-      # Days are keys here, which no list can permit; Calendar checks every one of them.
-      def calendar_params(from = params)
-        calendar = from[:calendar]&.permit!.to_h
-        {
-          time_zone: calendar[:time_zone],
-          week: calendar[:week] || {},
-          days: calendar[:days] || {},
-        }
+          .merge(calendar: CalendarsController.calendar_in(given))
       end
 
       def render_problems(problems)
@@ -69,15 +87,16 @@ module HouseRules
       end
 
       def render_organization(organization)
-        render_json_dump(organization: serialize(organization, used))
+        render_json_dump(organization: serialize(organization.reload))
       end
 
-      def serialize(organization, used)
+      def serialize(organization)
         OrganizationSerializer.new(organization, root: false, scope: guardian, used:).as_json
       end
 
       def used
-        @used ||= OfficialPost.distinct.pluck(:organization_id).to_set
+        @used ||=
+          [OfficialPost, Inquiry].flat_map { |model| model.distinct.pluck(:organization_id) }.to_set
       end
     end
   end

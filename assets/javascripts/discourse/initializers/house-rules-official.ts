@@ -1,6 +1,9 @@
 import type Owner from "@ember/owner";
 import { type PluginApi, withPluginApi } from "discourse/lib/plugin-api";
+import HouseRulesAskButton from "../components/house-rules-ask-button";
 import HouseRulesOfficialPost from "../components/house-rules-official-post";
+import SignedBy from "../components/house-rules-signed-by";
+import { type AskingUser, mayAsk } from "../lib/asking";
 import { type CurrentUser, lookup, type SiteSettings } from "../lib/discourse";
 import { badgeOnNotifications } from "../lib/notification-badge";
 import { markOfficialWords } from "../lib/official-marks";
@@ -14,11 +17,33 @@ function badgeOnPosts(api: PluginApi) {
   );
 }
 
+function signatureUnderPosts(api: PluginApi) {
+  api.renderAfterWrapperOutlet("post-content-cooked-html", SignedBy);
+}
+
 async function teachComposer(api: PluginApi) {
   const user = api.getCurrentUser() as CurrentUser | null;
   if (user?.house_rules?.speaks_for.length) {
     (await import("../lib/spokesperson")).default(api);
   }
+}
+
+interface PostMenuChange {
+  value: { add(key: string, component: object, position: object): void };
+  context: { buttonKeys: { REPLY: string } };
+}
+
+function askButton(api: PluginApi, site: SiteWithRules) {
+  if (!mayAsk(site, api.getCurrentUser() as AskingUser | null)) {
+    return;
+  }
+  api.registerValueTransformer(
+    "post-menu-buttons",
+    ({ value: buttons, context }: PostMenuChange) =>
+      buttons.add("house-rules-ask", HouseRulesAskButton, {
+        before: context.buttonKeys.REPLY,
+      })
+  );
 }
 
 export default {
@@ -29,11 +54,14 @@ export default {
     if (!settings.house_rules_enabled) {
       return;
     }
+    const site = lookup<SiteWithRules>(owner, "service:site");
     withPluginApi((api) => {
       badgeOnPosts(api);
-      badgeOnNotifications(api);
-      void teachComposer(api);
+        badgeOnNotifications(api);
+        signatureUnderPosts(api);
+        void teachComposer(api);
+        askButton(api, site);
     });
-    markOfficialWords(lookup<SiteWithRules>(owner, "service:site"));
+    markOfficialWords(site);
   },
 };

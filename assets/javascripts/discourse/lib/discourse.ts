@@ -13,6 +13,7 @@ import CategorySelectorUntyped from "discourse/select-kit/components/category-se
 import ComboBoxUntyped from "discourse/select-kit/components/combo-box";
 import EmailGroupUserChooserUntyped from "discourse/select-kit/components/email-group-user-chooser";
 import GroupChooserUntyped from "discourse/select-kit/components/group-chooser";
+import TagChooserUntyped from "discourse/select-kit/components/tag-chooser";
 import TopicChooserUntyped from "discourse/select-kit/components/topic-chooser";
 import DBreadcrumbsItemUntyped from "discourse/ui-kit/d-breadcrumbs-item";
 import type DButton from "discourse/ui-kit/d-button";
@@ -145,6 +146,7 @@ export interface ComposerService {
   lastValidatedAt: number | null;
   close(): void;
   open(options: Record<string, unknown>): Promise<void>;
+  openNewTopic(options: { category?: Category }): Promise<void>;
 }
 
 export interface DialogService {
@@ -354,6 +356,19 @@ export const GroupChooser = GroupChooserUntyped as unknown as ComponentLike<{
   Element: HTMLDetailsElement;
   Args: ChooserArgs<readonly number[], { id: number; name: string }> & {
     labelProperty?: string;
+  };
+}>;
+
+/** A name in Discourse 3.5, more than that in the newest. */
+export type TagChosen = string | { name: string };
+
+/** Several tags by name; none is made. */
+export const TagChooser = TagChooserUntyped as unknown as ComponentLike<{
+  Element: HTMLDetailsElement;
+  Args: {
+    tags: readonly string[];
+    onChange: (tags: TagChosen[]) => void;
+    options?: ChooserOptions;
   };
 }>;
 

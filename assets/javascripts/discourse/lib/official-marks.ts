@@ -26,10 +26,11 @@ export function markOfficialWords(site: SiteWithRules) {
   }
 }
 
-function rulesFor({ id, username, name, kind, color }: OrganizationPayload) {
+function rulesFor(organization: OrganizationPayload) {
+  const { id, username, name, kind, label, color } = organization;
   const avatar = `:is(${AVATARS.join()}) [data-user-card=${JSON.stringify(username)}]`;
   const quote = `aside.quote[data-house-rules-official="${id}"]:not(.quote-modified, .quote-post-not-found) > .title`;
-  const kindText = i18n(`house_rules.organization_kind.${kind}`);
+  const kindText = label || i18n(`house_rules.organization_kind.${kind}`);
   const words = i18n("house_rules.badge.title", {
     organization: name,
     kind: kindText,

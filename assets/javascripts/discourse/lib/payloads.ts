@@ -16,13 +16,30 @@ export interface OrganizationPayload {
   id: number;
   name: string;
   kind: OrganizationKind;
+  /** What it is in its own words, in place of its kind. */
+  label?: string | null;
   color: string;
   user_id: number;
   username: string;
   avatar_template: string;
   retired: boolean;
   category_ids: number[];
+  time_zone?: string | null;
   hours: OpeningPayload[];
+}
+
+/** One of `/house-rules/signatures.json`: how the reader is named for an organisation. */
+export interface SignaturePayload {
+  organization_id: number;
+  name: string;
+  /** Does it sign, and does the reader speak for it still? */
+  offered: boolean;
+  text: string | null;
+}
+
+/** `/house-rules/hours.json`: of organisations that have not retired. */
+export interface HoursPayload {
+  organizations: { id: number; hours: OpeningPayload[] }[];
 }
 
 export type ReplyKind =
@@ -51,6 +68,8 @@ export interface CurrentUserPayload {
   /** May publish outside office hours, with a reason. */
   overrides: boolean;
   expert: boolean;
+  /** A resident who may write. */
+  can_ask: boolean;
   can_withhold: boolean;
 }
 
@@ -59,6 +78,7 @@ export interface OfficialStampPayload {
   organization_id: number;
   name: string;
   kind: OrganizationKind;
+  label?: string;
   color: string;
   reply_kind: ReplyKind;
   promised_at: string | null;
@@ -67,6 +87,8 @@ export interface OfficialStampPayload {
   override_reason?: string | null;
   /** Both only for staff and that organisation's spokespeople. */
   unaddressed_reason?: string | null;
+  /** How the writer agreed to be named. */
+  signature?: string;
   writer?: { id: number; username: string; name: string | null };
 }
 

@@ -1,4 +1,5 @@
 import { i18n } from "discourse-i18n";
+import { bold, organizationFacts } from "./organization-facts";
 import type { RecordEntryPayload } from "./payloads";
 import { categoryName, groundText, reasonText, topicLink } from "./permanence";
 import { fullDate, settingName, settingValue } from "./rule-words";
@@ -8,13 +9,16 @@ const SWITCH = ["rules_switched_on", "rules_switched_off"];
 
 /** What happened, in one sentence, safe as HTML. */
 export function recordSentence(entry: RecordEntryPayload) {
-  const { kind, count, topic, other_topic, details } = entry;
+  const { kind, count, topic, other_topic, details, organization } = entry;
   const place =
     kind === "rules_changed"
       ? (value: unknown) => safe(settingValue(value))
       : (value: unknown) => categoryName(value as string | null);
   return i18n(`house_rules.record.sentence.${kind}`, {
     count: count ?? 1,
+    organization: bold(organization),
+    former_name: bold(details.former_name),
+    other_organization: bold(details.other_organization),
     topic: topicLink(topic),
     other: topicLink(other_topic),
     from: place(details.from),
@@ -42,6 +46,7 @@ export function recordFacts(entry: RecordEntryPayload) {
     details.version ? i18n("house_rules.record.version") : "",
     details.title ? i18n("house_rules.record.title_too") : "",
     details.alone ? i18n("house_rules.record.alone") : "",
+    ...organizationFacts(details),
     erased
       ? i18n("house_rules.record.erased", {
           date: fullDate(erased.at),

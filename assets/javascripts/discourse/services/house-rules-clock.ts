@@ -1,11 +1,19 @@
 import { tracked } from "@glimmer/tracking";
-import Service from "@ember/service";
+import Service, { service } from "@ember/service";
+import type { SiteWithRules } from "../lib/organizations";
 
 const MINUTE = 60 * 1000;
+const DAY = 24 * 60 * MINUTE;
 
-/** The present minute. What reads `now` turns over by itself when the next one begins. */
+/**
+ * The present minute. What reads `now` turns over by itself when the next one begins; in a page that
+ * stays open the opening hours, sent for two weeks, are asked for anew each day.
+ */
 export default class HouseRulesClock extends Service {
+  @service declare site: SiteWithRules;
+
   #timer?: ReturnType<typeof setTimeout>;
+  #asked = Date.now();
   @tracked _now = Date.now();
 
   override willDestroy() {
@@ -22,15 +30,26 @@ export default class HouseRulesClock extends Service {
 
   set now(value: number) {
     this._now = value;
+    if (value - this.#asked > DAY) {
+      this.#asked = value;
+      void this.#refresh();
+    }
   }
 
   #wait() {
     this.#timer = setTimeout(
       () => {
-        this._now = Date.now();
+        this.now = Date.now();
         this.#wait();
       },
       MINUTE - (Date.now() % MINUTE)
     );
+  }
+
+  /** What reads the hours reads the minute, too. */
+  async #refresh() {
+    const { refreshHours } = await import("../lib/refresh-hours");
+    await refreshHours(this.site);
+    this._now = Number(this._now);
   }
 }
