@@ -22,8 +22,9 @@ module HouseRules
         @undecided.clear
       end
 
-      def any?
-        @undecided.any?
+      # Nobody could read it before then.
+      def count_from(at)
+        @undecided.map! { |since| [since, at].max }
       end
 
       # When the oldest was written; nil when there is nothing to decide.

@@ -93,6 +93,7 @@ module HouseRules
       end
 
       def restore
+        @replay.lane.count_from(@at) if @cycle.set_aside?
         @cycle.restore(@at)
       end
 

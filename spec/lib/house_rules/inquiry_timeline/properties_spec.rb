@@ -7,7 +7,7 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
   start = Time.utc(2025, 10, 20, 9)
 
   # What is heard of only later than it waits since.
-  late = %i[needs_answer merged]
+  late = %i[needs_answer merged came_apart]
   # What may bring other hours or targets.
   changing = %i[calendar_changed moved split]
 
@@ -23,15 +23,16 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
   end
 
   def some_event(id, at, random, kinds)
-    replies = random.rand(2).zero?
+    kind = random.rand(2).zero? ? :official_reply : kinds.sample(random:)
+    waits = %i[needs_answer merged thanks].include?(kind) && random.rand(2).zero?
     described_class::Event.new(
-      kind: replies ? :official_reply : kinds.sample(random:),
+      kind:,
       at:,
       id:,
       reply_kind: described_class::REPLY_KINDS.sample(random:),
       promised_at: random.rand(2).zero? ? nil : at + random.rand(-3600..5 * 86_400),
-      since: random.rand(2).zero? ? nil : at - random.rand(0..3 * 86_400),
-      responded: random.rand(2).zero?,
+      since: waits ? at - random.rand(0..3 * 86_400) : nil,
+      responded: waits && random.rand(2).zero?,
       terms: random.rand(2).zero? ? nil : some_terms(random),
       ref: random.rand(0..id),
     )
