@@ -14,6 +14,16 @@ HouseRules::Engine.routes.draw do
   put "inquiries/:id/verdict" => "verdicts#update"
   post "closures/:id/ratings" => "ratings#create"
 
+  # What is done to them by spokespeople, by who asked and by other residents.
+  post "posts/:post_id/ask" => "inquiry_acts#ask"
+  post "inquiries/:id/hand-over" => "inquiry_acts#hand_over"
+  delete "inquiries/:id/hand-over" => "inquiry_acts#take_back"
+  put "inquiries/:id/promise" => "inquiry_acts#change_promise"
+  put "inquiries/:id/look-at" => "inquiry_acts#decide_replies"
+  post "inquiries/:id/nudge" => "inquiry_acts#nudge"
+  post "inquiries/:id/same-here" => "inquiry_acts#same_here"
+  delete "inquiries/:id/same-here" => "inquiry_acts#same_here"
+
   # What the law forbids.
   post "posts/:post_id/withholding" => "withholdings#create"
   get "withholdings" => "withholdings#index"

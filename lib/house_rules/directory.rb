@@ -20,6 +20,7 @@ module ::HouseRules
         :group_id,
         :calendar_id,
         :retired,
+        :since,
         :category_ids,
         keyword_init: true,
       ) do
@@ -56,6 +57,13 @@ module ::HouseRules
       def answering(category_id)
         return if category_id.nil?
         find { |o| !o[:retired] && o[:category_ids].include?(category_id) }
+      end
+
+      # Whose hours count where nobody answers: the first developer's, else the first partner's.
+      def default
+        active = snapshot[:organizations].reject { |o| o[:retired] }
+        attributes = active.find { |o| o[:kind] == "developer" } || active.first
+        Entry.new(**attributes) if attributes
       end
 
       # Organisations this user may speak for.
@@ -131,6 +139,7 @@ module ::HouseRules
               group_id: o.group_id,
               calendar_id: o.calendar_id,
               retired: o.retired_at.present?,
+              since: o.created_at,
               category_ids: o.category_ids,
             }
           end

@@ -145,7 +145,7 @@ RSpec.describe HouseRules::BackfillInquiries do
       expect(published.map(&:channel).grep(/house-rules|notification/)).to eq([])
       expect(ActionMailer::Base.deliveries).to eq([])
       expect(HouseRules::Inquiry.abandoned).to be_empty
-      expect(Jobs::HouseRules::AnnounceBreaches.new.execute({})).to eq([])
+      expect(HouseRules::AnnounceRungs.call).to eq([])
     end
   end
 

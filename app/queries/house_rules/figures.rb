@@ -132,8 +132,8 @@ module HouseRules
         count(*) FILTER (WHERE NOT first_off
                            AND (first_response_at IS NOT NULL OR first_response_due_at <= :now))
           AS first_due,
-        count(*) FILTER (WHERE NOT first_off AND first_response_seconds <= first_response_target)
-          AS first_within,
+        count(*) FILTER (WHERE NOT first_off AND first_response_seconds <=
+            COALESCE(first_response_measured, first_response_target)) AS first_within,
         percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY first_response_seconds)
           FILTER (WHERE NOT first_off) AS first_percentiles,
         count(*) FILTER (WHERE full_is_due) AS full_due,
@@ -146,13 +146,13 @@ module HouseRules
         COALESCE(sum(promises_kept) FILTER (WHERE NOT history), 0) AS promises_kept,
         COALESCE(sum(reopened) FILTER (WHERE NOT history), 0) AS reopened
       FROM (
-        SELECT *, NOT history AND NOT full_off AND full_answer_seconds <= full_answer_target
-                 AS full_in_time,
+        SELECT *, NOT history AND NOT full_off AND full_answer_seconds <=
+                 COALESCE(full_answer_measured, full_answer_target) AS full_in_time,
                NOT history AND NOT full_off
                  AND (full_answer_at IS NOT NULL OR full_answer_due_at <= :now) AS full_is_due
         FROM (
           SELECT *, /* first off */ AS first_off, /* full off */ AS full_off
-          FROM house_rules_inquiries WHERE /* period */
+          FROM house_rules_inquiries WHERE #{Inquiry::COUNTED} AND /* period */
         ) in_force
       ) asked
     SQL
@@ -165,7 +165,8 @@ module HouseRules
                (SELECT kind FROM house_rules_inquiry_events e
                 WHERE e.inquiry_id = i.id AND kind IN ('solved', 'not_solved')
                 ORDER BY at DESC, id DESC LIMIT 1) AS verdict
-        FROM house_rules_inquiries i WHERE NOT history AND /* period */
+        FROM house_rules_inquiries i
+        WHERE NOT history AND #{Inquiry::COUNTED} AND /* period */
       ),
       negative AS (
         SELECT (SELECT grade FROM house_rules_ratings r WHERE r.closure_id = c.id

@@ -11,7 +11,8 @@ module HouseRules
     Pause = Struct.new(:cycle, :from, :to, :seconds, keyword_init: true)
 
     # One thing owed, measured: +target_seconds+ nil where a date was given; +due_at+ nil when never
-    # due; +counted_seconds+ until it was given (+at+) or until now, +stood_seconds+ beside them.
+    # due; +counted_seconds+ until it was given (+at+) or until now, +stood_seconds+ beside them;
+    # +owed+ while it waits to be given.
     Measure =
       Struct.new(
         :kind,
@@ -22,6 +23,7 @@ module HouseRules
         :at,
         :counted_seconds,
         :stood_seconds,
+        :owed,
         :missed,
         keyword_init: true,
       )

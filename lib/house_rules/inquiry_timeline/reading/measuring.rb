@@ -51,6 +51,7 @@ module HouseRules
             at: clock.met_at,
             counted_seconds: clock.spent(@now),
             stood_seconds: clock.stood(@now),
+            owed: clock.pending?,
             missed: clock.missed?(@now),
           ).freeze
         end
