@@ -50,10 +50,12 @@ module HouseRules
 
       def before_cutoff?(topic, organization, now)
         cutoff = cutoff(organization, now)
-        cutoff.present? && topic.created_at < cutoff
+        cutoff.present? && topic.created_at <= cutoff
       end
 
+      # What was asked then or before waits longer; up to and including the last moment it does not.
       def cutoff(organization, now)
+        now -= Rational(1, 1_000_000)
         day = InquiryTargets.working_day_seconds(organization.calendar_id)
         organization.calendar.retreat(now, SiteSetting.house_rules_unanswered_working_days * day)
       rescue WorkingCalendar::NeverOpen
@@ -70,7 +72,7 @@ module HouseRules
         cutoff = cutoff(organization, now)
         return "false" if cutoff.nil?
         DB.sql_fragment(
-          "t.created_at >= ? AND t.created_at < ?",
+          "t.created_at >= ? AND t.created_at <= ?",
           organization.since.utc,
           cutoff.utc,
         )
