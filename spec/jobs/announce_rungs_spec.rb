@@ -20,7 +20,7 @@ RSpec.describe Jobs::HouseRules::AnnounceRungs do
       end
   end
 
-  it "warns before, says so at, and once more after, each once" do
+  it "Chatwoot 6889, assign, automation: warns before, says so at and once more after, each once" do
     expect(told(at: "2026-11-23 17:59")).to eq([])
     2.times do |i|
       expect(told(at: "2026-11-23 18:0#{i + 1}")).to eq(i.zero? ? [[:due_soon, topic.id]] : [])
@@ -33,7 +33,7 @@ RSpec.describe Jobs::HouseRules::AnnounceRungs do
     expect(told).to eq([])
   end
 
-  it "warns in working time only" do
+  it "Zammad 4432, GLPI 22678: warns in working time only, not at midnight nor on weekends" do
     asked = ask(at: moscow("2026-11-27 11:00")) # due on Monday at 11:00, two hours before is Friday 19:00
     other = ask(at: moscow("2026-11-27 12:00")) # due on Monday at 12:00
     described_class.new.execute({})
