@@ -31,11 +31,12 @@ module HouseRules
     end
 
     # The Status at +now+, from what had happened by then. Before the question everything in it is
-    # empty: no state, nobody owes.
-    def at(now)
+    # empty: no state, nobody owes. Without +explain+ its breaches, measures and explanation are left
+    # out, which is for many at once.
+    def at(now, explain: true)
       return Status.blank(now) if @asked.nil? || @asked.at > now
 
-      replay = Replay.new(@asked, @calendar, @targets)
+      replay = Replay.new(@asked, @calendar, @targets, explain:)
       @events.each { |event| replay.apply(event) if event.at <= now && later?(event) }
       replay.lapse(now)
       Reading.new(replay, now).status

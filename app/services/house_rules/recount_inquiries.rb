@@ -43,19 +43,19 @@ module HouseRules
       changes = TermsChange.all.group_by(&:organization_id)
       now = Time.now.utc
       rows =
-        inquiries.filter_map do |inquiry|
+        inquiries.map do |inquiry|
           story = InquiryStory.new(inquiry, events: events.fetch(inquiry.id, []), changes:)
-          changed(inquiry, InquiryCaches.of(inquiry, story.timeline.at(now)))
+          status = story.timeline.at(now, explain: false)
+          row(inquiry, InquiryCaches.of(inquiry, status))
         end
-      write(rows) if rows.any?
+      write(rows)
     end
 
-    def changed(inquiry, caches)
-      inquiry.assign_attributes(caches)
-      return if !inquiry.changed?
-      inquiry
-        .attributes
-        .slice("id", *columns)
+    # Past the models, which take longer than the rules.
+    def row(inquiry, caches)
+      kept = { id: inquiry.id, next_rung_at: inquiry.next_rung_at }
+      kept
+        .merge(caches)
         .transform_values { |value| value.respond_to?(:iso8601) ? value.utc.iso8601(6) : value }
     end
 
@@ -66,12 +66,14 @@ module HouseRules
         SET #{columns.map { |column| "#{column} = new.#{column}" }.join(", ")}
         FROM jsonb_populate_recordset(NULL::house_rules_inquiries, :rows::jsonb) AS new
         WHERE new.id = i.id
+          AND (#{columns.map { |column| "i.#{column}" }.join(", ")})
+            IS DISTINCT FROM (#{columns.map { |column| "new.#{column}" }.join(", ")})
       SQL
     end
 
     # Every column that InquiryCaches writes, and no other.
     def columns
-      @columns ||= InquiryCaches.columns.map(&:to_s)
+      InquiryCaches.columns
     end
   end
 end

@@ -24,13 +24,16 @@ module HouseRules
           **promises,
           pauses:,
           paused_seconds: pauses.sum(&:seconds),
-          breaches:,
-          measures:,
-          explanation: @replay.steps.to(@cycle.due_at).freeze,
+          **reasons,
         ).freeze
       end
 
       private
+
+      def reasons
+        return {} if @replay.steps.nil?
+        { breaches:, measures:, explanation: @replay.steps.to(@cycle.due_at).freeze }
+      end
 
       def situation
         {

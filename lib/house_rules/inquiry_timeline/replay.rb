@@ -9,15 +9,16 @@ module HouseRules
     class Replay
       attr_reader :asked_at, :office, :cycles, :lane, :steps, :closed_at, :disputed_at, :verdict
 
-      def initialize(asked, calendar, targets)
+      # +steps+ stays nil without +explain+.
+      def initialize(asked, calendar, targets, explain: true)
         @asked_at = asked.at
         @office = Office.new(calendar)
         @targets = targets
         @cycles = []
         @lane = Lane.new
-        @steps = Steps.new(self)
+        @steps = Steps.new(self) if explain
         start_cycle(asked_at, ref: asked.ref)
-        @steps.add(asked, asked_at, nil, nil)
+        @steps&.add(asked, asked_at, nil, nil)
       end
 
       def cycle
@@ -27,19 +28,19 @@ module HouseRules
       def apply(event)
         at = [event.at, @asked_at].max
         lapse(at)
-        former = situation
+        former = situation if @steps
         note = Turn.new(self, event, at).take
-        @steps.add(event, at, former, note)
+        @steps&.add(event, at, former, note)
       end
 
       # What lay undecided until before +now+ was an address.
       def lapse(now)
         lapses_at = looks_until
         return if lapses_at.nil? || lapses_at >= now
-        former = situation
+        former = situation if @steps
         since = @lane.since
         start_cycle(since)
-        @steps.add(
+        @steps&.add(
           Event.new(kind: :needs_answer, at: lapses_at, since:),
           lapses_at,
           former,
