@@ -71,7 +71,7 @@ module ::HouseRules
 
       def migrations
         @migrations ||=
-          Dir[File.expand_path("../../db/migrate/*.rb", __dir__)].to_h do |file|
+          Dir[File.expand_path("../../db/{migrate,post_migrate}/*.rb", __dir__)].to_h do |file|
             [File.basename(file)[/\A\d+/], file]
           end
       end

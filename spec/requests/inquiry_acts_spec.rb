@@ -245,6 +245,33 @@ RSpec.describe "Acts on an inquiry", type: :request do
     end
   end
 
+  describe "whom it tells" do
+    def told(user)
+      Notification
+        .where(user:, notification_type: Notification.types[:custom])
+        .order(:id)
+        .map { |notification| JSON.parse(notification.data)["house_rules"] }
+    end
+
+    it "tells who asked what no official post tells, and the others the answer" do
+      act(:post, "same-here", user: neighbour)
+      act(:post, "hand-over", department: "Legal service", until: "2026-11-27")
+      answer(topic, "interim", promised_at: moscow("2026-11-27 12:00"))
+      act(:delete, "hand-over")
+      act(:put, "promise", promised_at: "2026-11-30")
+      answer(topic, "full_answer")
+      post "/house-rules/inquiries/#{inquiry.id}/closure.json", params: { summary: "It is warm." }
+      expect(told(resident)).to eq(%w[inquiry_handed_over inquiry_promise_changed inquiry_closed])
+      expect(told(neighbour)).to eq(%w[inquiry_answered])
+    end
+
+    it "tells who asked that the answer is overdue, once" do
+      freeze_time moscow("2026-11-23 20:01")
+      2.times { HouseRules::AnnounceRungs.call }
+      expect(told(resident)).to eq(%w[inquiry_abandoned])
+    end
+  end
+
   it "is hidden with its topic, and nothing without logging in" do
     category.set_permissions(Fabricate(:group) => :full)
     category.save!

@@ -26,6 +26,8 @@ module HouseRules
       step :recompute
     end
 
+    step :tell_author
+
     private
 
     def pass_the_gate(inquiry:, guardian:)
@@ -42,6 +44,10 @@ module HouseRules
 
     def append_event(inquiry:, guardian:, date:)
       append(inquiry, "promise_changed", guardian, promised_at: date)
+    end
+
+    def tell_author(inquiry:)
+      InquiryNews.tell(:promise_changed, inquiry.id)
     end
   end
 end

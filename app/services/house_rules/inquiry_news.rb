@@ -17,6 +17,11 @@ module HouseRules
         )
       end
 
+      # Persons: see Jobs::HouseRules::TellInquiry for what there is to tell.
+      def tell(what, inquiry_id)
+        Jobs.enqueue(Jobs::HouseRules::TellInquiry, inquiry_id:, what: what.to_s)
+      end
+
       # house_rules_inquiry_opened, _due_soon, _breached, _overdue, _answered, _closed, _reopened,
       # _nudged. Ids only.
       def trigger(what, inquiry_id, topic_id, organization_id)

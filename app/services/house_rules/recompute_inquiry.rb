@@ -22,6 +22,7 @@ module HouseRules
 
     step :publish
     step :trigger_events
+    step :tell_people
 
     private
 
@@ -53,6 +54,13 @@ module HouseRules
           InquiryNews.trigger(what, inquiry.id, inquiry.topic_id, inquiry.organization_id)
         end
       end
+    end
+
+    # Of what no official post tells them.
+    def tell_people(inquiry:)
+      return if inquiry.history || inquiry.state == context[:former_state]
+      return if %w[handed_over closed answered].exclude?(inquiry.state)
+      DB.after_commit { InquiryNews.tell(inquiry.state, inquiry.id) }
     end
 
     def news(inquiry)

@@ -25,6 +25,7 @@ module Jobs
             inquiry.organization_id,
           )
         end
+        ::HouseRules::InquiryNews.tell(:abandoned, inquiry.id) if rungs.include?(2)
         ::HouseRules::InquiryNews.publish(inquiry.id)
       end
 
