@@ -13,6 +13,8 @@ module Scale
     # In an order in which each finds what it needs.
     ALL = %w[backfill living figures lists topics posting sweep recount difference].freeze
 
+    NOT_COUNTED = [/\A(SCHEMA|CACHE)/, /(BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK)/].freeze
+
     def initialize(forum, only: nil)
       @forum = forum
       @only = only || ALL
@@ -65,10 +67,13 @@ module Scale
     def queries
       count = 0
       counter = ->(*, payload) do
-        count += 1 if payload[:name] != "SCHEMA" &&
-          payload[:sql] !~ /\A(BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK)/
+        count += 1 if NOT_COUNTED.none? { |pattern|
+          pattern.match?(payload.values_at(:name, :sql).join(" "))
+        }
       end
-      ActiveSupport::Notifications.subscribed(counter, "sql.active_record") { yield }
+      ActiveSupport::Notifications.subscribed(counter, "sql.active_record") do
+        ActiveSupport::Notifications.subscribed(counter, "sql.mini_sql") { yield }
+      end
       count
     end
 

@@ -17,6 +17,7 @@ class CompleteHouseRulesInquiries < ActiveRecord::Migration[7.2]
       t.datetime :look_at_until
       t.bigint :handed_to_id
       t.string :handed_to_department, limit: 60
+      t.string :verdict, limit: 20
       t.boolean :set_aside, null: false, default: false
       t.datetime :warn_at
       t.datetime :escalate_at
@@ -85,6 +86,12 @@ class CompleteHouseRulesInquiries < ActiveRecord::Migration[7.2]
               %i[organization_id at],
               name: "idx_house_rules_terms_changes"
 
+    execute <<~SQL
+      UPDATE house_rules_inquiries i SET verdict = (
+        SELECT kind FROM house_rules_inquiry_events e
+        WHERE e.inquiry_id = i.id AND kind IN ('solved', 'not_solved')
+        ORDER BY at DESC, id DESC LIMIT 1)
+    SQL
     note_terms_in_force
     execute <<~SQL
       UPDATE house_rules_inquiries SET next_rung_at = due_at
@@ -94,6 +101,7 @@ class CompleteHouseRulesInquiries < ActiveRecord::Migration[7.2]
 
   # What a later change is compared with.
   def note_terms_in_force
+    return if select_value("SELECT 1 FROM house_rules_organizations LIMIT 1").nil?
     targets = { first_response: 1, full_answer: 3, next_response: 1 }.map { |name, days| <<~SQL }
         COALESCE((SELECT value::int FROM site_settings
                   WHERE name = 'house_rules_#{name}_working_days'), #{days}) * c.working_day_seconds

@@ -39,8 +39,11 @@ module HouseRules
     def terms_changes
       return [] if @inquiry.history
       stays.flat_map do |organization_id, from, to|
+        # The first says what was in force from the beginning.
         @changes
           .fetch(organization_id, [])
+          .sort_by { |change| [change.at, change.id] }
+          .drop(1)
           .select { |change| change.at >= from && (to.nil? || change.at < to) }
           .map { |change| event(:calendar_changed, change.at, id: change.id, terms: change.terms) }
       end

@@ -8,7 +8,7 @@ module HouseRules
 
     # Notes what is in force for an organisation now, unless it was noted before; nil then. Open
     # inquiries follow in the background.
-    def self.note(organization, at: Time.now.utc)
+    def self.note(organization, at: Time.now.utc.floor)
       now = attributes_in_force(organization)
       last = where(organization_id: organization.id).order(:at, :id).last
       return if last && last.attributes.symbolize_keys.slice(*now.keys) == now

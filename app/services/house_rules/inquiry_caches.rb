@@ -34,6 +34,7 @@ module HouseRules
       owes
       due_at
       due_name
+      verdict
       disputed_at
       first_response_measured
       full_answer_measured
@@ -64,7 +65,7 @@ module HouseRules
       private
 
       def words(status)
-        { state: status.state.to_s, owes: status.owes&.to_s }
+        { state: status.state.to_s, owes: status.owes&.to_s, verdict: status.verdict&.to_s }
       end
 
       # What the figures measure it against.

@@ -12,6 +12,7 @@ module HouseRules
 
       # The office that keeps +calendar+ from +at+ on.
       def changed(at, calendar)
+        return self if calendar.equal?(@calendar)
         self.class.new(calendar, [*@spans, [at, calendar]])
       end
 

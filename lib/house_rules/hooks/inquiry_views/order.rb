@@ -20,20 +20,26 @@ module ::HouseRules
 
           def apply(scope, direction)
             way = direction.to_s.casecmp?("asc") ? "ASC" : "DESC"
-            scope.joins(JOIN).reorder(Arel.sql(<<~SQL))
+            scope.joins(join).reorder(Arel.sql(<<~SQL))
               house_rules_answer.due_at #{way} NULLS LAST,
               house_rules_answer.seconds #{way} NULLS LAST, topics.bumped_at DESC
             SQL
           end
+
+          private
+
+          def join
+            ActiveRecord::Base.sanitize_sql_array([JOIN, { now: Time.now.utc }])
+          end
         end
 
         JOIN = <<~SQL
-          LEFT JOIN LATERAL (
-            SELECT min(due_at) FILTER (WHERE owes = 'organization' OR look_at_until < now()) AS due_at,
-                   min(full_answer_seconds) AS seconds
+          LEFT JOIN (
+            SELECT topic_id, min(full_answer_seconds) AS seconds,
+                   min(due_at) FILTER (WHERE owes = 'organization' OR look_at_until < :now) AS due_at
             FROM house_rules_inquiries
-            WHERE topic_id = topics.id AND NOT history AND merged_into_id IS NULL
-          ) house_rules_answer ON true
+            WHERE NOT history AND merged_into_id IS NULL GROUP BY topic_id
+          ) house_rules_answer ON house_rules_answer.topic_id = topics.id
         SQL
 
         private_constant :JOIN
