@@ -44,6 +44,7 @@ require_relative "lib/house_rules/protection"
 require_relative "lib/house_rules/versions"
 require_relative "lib/house_rules/version_files"
 require_relative "lib/house_rules/move_reason"
+require_relative "lib/house_rules/ladder"
 require_relative "lib/house_rules/hooks"
 
 after_initialize do

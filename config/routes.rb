@@ -25,10 +25,21 @@ HouseRules::Engine.routes.draw do
   # Quarantine: the text, on a click; everything of a spammer's, in one act.
   get "posts/:post_id/quarantined" => "quarantine#show"
   post "users/:user_id/quarantine" => "quarantine#create"
+
   # How spokespeople are named under official words, by their consent.
   get "signatures" => "signatures#index"
   put "signatures/:organization_id" => "signatures#update"
   delete "signatures/:organization_id" => "signatures#destroy"
+
+  # What is done to them by spokespeople, by who asked and by other residents.
+  post "posts/:post_id/ask" => "inquiry_acts#ask"
+  post "inquiries/:id/hand-over" => "inquiry_acts#hand_over"
+  delete "inquiries/:id/hand-over" => "inquiry_acts#take_back"
+  put "inquiries/:id/promise" => "inquiry_acts#change_promise"
+  put "inquiries/:id/look-at" => "inquiry_acts#decide_replies"
+  post "inquiries/:id/nudge" => "inquiry_acts#nudge"
+  post "inquiries/:id/same-here" => "inquiry_acts#same_here"
+  delete "inquiries/:id/same-here" => "inquiry_acts#same_here"
 
   # What the law forbids.
   post "posts/:post_id/withholding" => "withholdings#create"

@@ -25,23 +25,38 @@ module PureHelper
   # A timeline: story("2025-10-24 15:00" => :asked, "2025-10-27 11:00" => [:interim, "2025-10-31 12:00"]).
   # In Moscow's time; the 20th and the 27th of October 2025 are Mondays.
   def story(happened, office = calendar)
-    timeline(happened.each_with_index.map { |(at, what), id| event(id, at, *what) }, office)
+    timeline(happened.each_with_index.map { |(at, what), id| made(id, at, *what) }, office)
   end
 
   def timeline(events, office = calendar)
-    targets = HouseRules::InquiryTimeline::Targets.working_days(36_000)
-    HouseRules::InquiryTimeline.new(events:, calendar: office, targets:)
+    HouseRules::InquiryTimeline.new(events:, calendar: office, targets: targets)
   end
 
-  def event(id, at, kind, promised = nil)
+  def targets(**days)
+    HouseRules::InquiryTimeline::Targets.working_days(36_000, **days)
+  end
+
+  def made(id, at, kind, date = nil, rest = {})
+    event(id, at, kind, date, **rest)
+  end
+
+  # +date+: what is promised, or since when it waits.
+  def event(id, at, kind, date = nil, **rest)
     reply = HouseRules::InquiryTimeline::REPLY_KINDS.include?(kind)
+    dated = %i[needs_answer thanks merged].include?(kind) ? :since : :promised_at
     HouseRules::InquiryTimeline::Event.new(
       kind: reply ? :official_reply : kind,
       reply_kind: reply ? kind : nil,
       at: wall(at),
-      promised_at: promised && wall(promised),
       id:,
+      dated => date && wall(date),
+      **rest,
     )
+  end
+
+  # Other hours or targets, for [:calendar_changed, nil, terms(...)].
+  def terms(office = calendar, **days)
+    { terms: HouseRules::InquiryTimeline::Terms.new(calendar: office, targets: targets(**days)) }
   end
 
   def breaches(status)

@@ -27,6 +27,7 @@ module ::HouseRules
         :signatures,
         :calendar_id,
         :retired,
+        :since,
         :category_ids,
         :tag_ids,
         keyword_init: true,
@@ -86,6 +87,13 @@ module ::HouseRules
       def answering(category_id)
         return if category_id.nil?
         find { |o| !o[:retired] && o[:category_ids].include?(category_id) }
+      end
+
+      # Whose hours count where nobody answers: the first developer's, else the first partner's.
+      def default
+        active = snapshot[:organizations].reject { |o| o[:retired] }
+        attributes = active.find { |o| o[:kind] == "developer" } || active.first
+        Entry.new(**attributes) if attributes
       end
 
       # Organisations this user may speak for.

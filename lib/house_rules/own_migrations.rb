@@ -23,7 +23,7 @@ module ::HouseRules
       private
 
       def files
-        @files ||= Dir[File.expand_path("../../db/migrate/*.rb", __dir__)].sort
+        @files ||= Dir[File.expand_path("../../db/{migrate,post_migrate}/*.rb", __dir__)].sort
       end
     end
   end

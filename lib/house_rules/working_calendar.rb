@@ -69,6 +69,19 @@ module HouseRules
       utc(@pages[number].moment_of(wanted))
     end
 
+    # The latest moment with +seconds+ (> 0) of working time from it until +to+; always in working
+    # time. Raises NeverOpen.
+    def retreat(to, seconds)
+      moment = epoch(to)
+      number = Page.number(moment)
+      wanted = @pages[number].worked_before(moment) - duration(seconds)
+      while wanted.negative?
+        raise NeverOpen, "no working time before #{utc(moment)}" if @hours.none_before?(number -= 1)
+        wanted += @pages[number].total
+      end
+      utc(@pages[number].last_moment_of(wanted))
+    end
+
     # Whether +time+ is working time.
     def open_at?(time)
       @pages.at(epoch(time)).open_at?(epoch(time))

@@ -11,9 +11,13 @@ task "house_rules:backfill" => :environment do
 
   organizations.each do |organization|
     name = organization.name
-    progress = ->(share) { $stderr.print("\r#{name}: #{(share * 100).floor} %") }
+    progress = ->(share) do
+      done = (share * 40).floor
+      bar = "#{"#" * done}#{"." * (40 - done)}"
+      $stderr.print("\r#{name}: [#{bar}] #{(share * 100).floor} %")
+    end
     result = HouseRules::BackfillInquiries.call(organization_id: organization.id, progress:)
-    $stderr.print("\r")
+    $stderr.print("\n")
     puts "#{name}: #{result.asked} asked, #{result.answered} answered, " \
            "#{result.asked - result.answered} never answered; #{result.seconds} s"
   end

@@ -29,6 +29,12 @@ class Post < ActiveRecord::Base
     Plugin::Filter.apply(:after_post_cook, self, PrettyText.cook(text))
   end
 
+  # Those outside of quotations and code, in lower case.
+  def raw_mentions
+    text = Nokogiri::HTML5.fragment(cook(raw)).tap { |doc| doc.css("aside, code").remove }.text
+    text.scan(/@([\w.-]+)/).flatten.map { |name| name.downcase.delete_suffix(".") }
+  end
+
   def excerpt_for_topic
     ActionController::Base.helpers.strip_tags(cooked).truncate(220)
   end

@@ -14,6 +14,10 @@ module SiteSetting
     content_localization_enabled: false,
     default_tags_muted: "",
     global_notice: "",
+    tos_topic_id: -1,
+    guidelines_topic_id: -1,
+    privacy_topic_id: -1,
+    welcome_topic_id: -1,
   }.freeze
   OURS = YAML.load_file(Sandbox.root.join("../config/settings.yml")).values.inject(:merge)
 

@@ -80,19 +80,34 @@ RSpec.describe "Queries for inquiries", type: :request do
       expect(ours { create_post(user: resident, category:) }.size).to be <= 2
     end
 
-    it "is at most one for a reply: none by others, one by who asked" do
+    it "is one for a reply, whoever writes it, also when it addresses somebody" do
       topic = create_post(user: resident, category:).topic
-      expect(ours { reply(topic, other) }.size).to eq(0)
-      expect(ours { reply(topic, resident) }.size).to eq(1)
+      [other, resident].each { |user| expect(ours { reply(topic, user) }.size).to eq(1) }
+      raw = "Perhaps @#{account.username} can say more of it."
+      expect(ours { reply(topic, other, raw:) }.size).to eq(1)
     end
 
-    it "is none where nobody answers, but for a reply by who asked, and none while off" do
+    it "is two for a reply that opens an inquiry, or in a topic the organisation started" do
+      topic = create_post(user: resident, category: Fabricate(:category)).topic
+      raw = "Perhaps @#{account.username} can say more of it."
+      expect(ours { reply(topic, other, raw:) }.size).to eq(2)
+      started = Fabricate(:topic, user: account, category:)
+      answer(started, "announcement")
+      Jobs.run_later!
+      expect(ours { reply(started, other) }.size).to eq(2)
+    end
+
+    it "is none for staff" do
+      topic = create_post(user: resident, category:).topic
+      expect(ours { reply(topic, moderator) }.size).to eq(0)
+    end
+
+    it "is none for a topic where nobody answers, one for a reply there, and none while off" do
       elsewhere = Fabricate(:category)
       topic = nil
       expect(ours { topic = create_post(user: resident, category: elsewhere).topic }).to eq([])
-      expect(ours { reply(topic, other) }).to eq([])
-      # Its author may have a question that was moved here.
-      expect(ours { reply(topic, resident) }.size).to be <= 1
+      # A question may have been moved here.
+      [other, resident].each { |user| expect(ours { reply(topic, user) }.size).to eq(1) }
 
       SiteSetting.house_rules_enabled = false
       expect(ours { topic = create_post(user: resident, category:).topic }).to eq([])

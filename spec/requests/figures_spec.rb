@@ -255,6 +255,7 @@ RSpec.describe "Figures, rules and desk", type: :request do
       "first_response_working_days" => 1,
       "full_answer_working_days" => 5,
       "next_response_working_days" => 1,
+      "unanswered_working_days" => 3,
     )
     expect(rules["formal_claim_url"]).to eq("https://example.com/claims")
     expect(rules["organizations"].sole).to include(

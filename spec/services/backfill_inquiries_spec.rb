@@ -83,6 +83,28 @@ RSpec.describe HouseRules::BackfillInquiries do
           "2025-04-05" => [%w[10:00 19:00]],
         },
       },
+      "Lord Howe, where clocks go back by half an hour at night, with hours through it" => {
+        time_zone: "Australia/Lord_Howe",
+        week: {
+          "sat" => [%w[20:00 24:00]],
+          "sun" => [%w[00:00 03:30], %w[09:00 12:00]],
+          "wed" => [%w[08:30 16:45]],
+        },
+      },
+      "Casablanca, where clocks go forward after Ramadan, open day and night" => {
+        time_zone: "Africa/Casablanca",
+        week: HouseRules::WorkingCalendar::Hours::WEEKDAYS.to_h { |day| [day, [%w[00:00 24:00]]] },
+        days: {
+          "2025-04-07" => [],
+        },
+      },
+      "Moscow with a moved, short Saturday and a holiday" => {
+        time_zone: "Europe/Moscow",
+        days: {
+          "2025-03-29" => [%w[10:00 19:00]],
+          "2025-03-31" => [],
+        },
+      },
     }.each do |name, calendar|
       it "agrees in #{name}" do
         use_calendar(working_day_seconds: 36_000, **calendar)
@@ -145,7 +167,7 @@ RSpec.describe HouseRules::BackfillInquiries do
       expect(published.map(&:channel).grep(/house-rules|notification/)).to eq([])
       expect(ActionMailer::Base.deliveries).to eq([])
       expect(HouseRules::Inquiry.abandoned).to be_empty
-      expect(Jobs::HouseRules::AnnounceBreaches.new.execute({})).to eq([])
+      expect(HouseRules::AnnounceRungs.call).to eq([])
     end
   end
 

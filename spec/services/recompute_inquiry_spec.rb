@@ -86,7 +86,11 @@ RSpec.describe HouseRules::RecomputeInquiry do
           [[{ inquiry_id: inquiry.id, topic_id: topic.id, organization_id: organization.id }]],
         )
       end
-    expect(messages.map(&:data)).to eq([{ inquiry_id: inquiry.id }])
+    expect(messages.sole.data).to include(
+      inquiry_id: inquiry.id,
+      inquiry: include(state: "answered", acts: include(judge: :author)),
+    )
+    expect(messages.sole.data[:inquiry].keys.map(&:to_s).grep(/can_|role|said/)).to eq([])
   end
 
   it "keeps what is published to those who can read the topic" do

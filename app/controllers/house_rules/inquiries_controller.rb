@@ -12,12 +12,23 @@ module HouseRules
       row = TopicInquiries.find(inquiry.id, user_id: current_user&.id)
       render json: {
                inquiry: InquiryPayload.new(row, user: current_user).as_json,
-               explanation: inquiry.status.explanation.map(&:to_h),
+               **why(inquiry.status),
                targets: working_days(inquiry.targets, row.working_day_seconds),
              }
     end
 
     private
+
+    # *Why this deadline?*: what happened, step by step; everything owed, measured; what was missed;
+    # when the author was asked. Keys and numbers; the client has the words.
+    def why(status)
+      {
+        explanation: status.explanation.map { |step| step.to_h },
+        measures: status.measures.map(&:to_h),
+        breaches: status.breaches.map(&:to_h),
+        pauses: status.pauses.map(&:to_h),
+      }
+    end
 
     # The targets that were in force when it was asked.
     def working_days(targets, length)

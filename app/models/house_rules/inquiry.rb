@@ -10,48 +10,46 @@ module HouseRules
     belongs_to :organization, class_name: "HouseRules::Organization"
     belongs_to :calendar, class_name: "HouseRules::Calendar"
     has_many :events, -> { order(:at, :id) }, class_name: "HouseRules::InquiryEvent"
+    has_many :same_heres, class_name: "HouseRules::SameHere"
     has_many :closures, -> { order(:cycle) }, class_name: "HouseRules::Closure"
 
-    # Everything whose time is up, said without a job: the due moment is stored, now is now.
-    ABANDONED = "owes = 'organization' AND NOT history AND due_at < :now"
+    # Everything whose time is up, said without a job: the due moment is stored, now is now. What lies
+    # in *Look at* has one too, from which on it would be owed and late.
+    ABANDONED = "NOT history AND due_at < :now"
+
+    # The organisation owes the next word, or does since nobody decided.
+    OWED = "(NOT history AND (owes = 'organization' OR look_at_until < :now))"
+
+    # What part of another inquiry counts there, except for what was given or missed by then.
+    COUNTED =
+      "(merged_into_id IS NULL OR first_response_at IS NOT NULL OR first_response_due_at IS NOT NULL)"
 
     scope :abandoned, ->(now = Time.now) { where(ABANDONED, now:) }
+    scope :living, -> { where(history: false, merged_into_id: nil) }
 
-    # The calendar version it is counted by; nil when that row is gone.
+    # The calendar version it was counted by when it was asked; nil when that row is gone.
     def working_calendar
       Calendar.working_calendar(calendar_id)
     end
 
-    # How things stand by its events. What is only known from the forum's past (history) has no
-    # events of its own: its question and first response stand in for them.
-    def status(now = Time.now)
-      InquiryTimeline.new(events: timeline_events, calendar: working_calendar, targets:).at(now)
+    # Has somebody else been named who answers?
+    def handed_over?
+      handed_to_id.present? || handed_to_department.present?
     end
 
+    # How things stand by its events.
+    def status(now = Time.now)
+      InquiryStory.new(self).timeline.at(now)
+    end
+
+    # As they were when it was asked.
     def targets
       InquiryTimeline::Targets.new(
         first_response_seconds: first_response_target,
         full_answer_seconds: full_answer_target,
         next_response_seconds: next_response_target,
+        look_at_seconds: InquiryTargets.working_day_seconds(calendar_id),
       )
-    end
-
-    private
-
-    def timeline_events
-      known = InquiryTimeline::EVENT_KINDS.map(&:to_s)
-      stored = events.select { |event| known.include?(event.kind) }.map(&:to_timeline)
-      return stored if stored.any? { |event| event.kind == :asked }
-      [event(:asked, asked_at), past_response, *stored].compact
-    end
-
-    def past_response
-      return if !history || first_response_at.nil?
-      event(:official_reply, [first_response_at, asked_at].max, reply_kind: :first_response)
-    end
-
-    def event(kind, at, **rest)
-      InquiryTimeline::Event.new(kind:, at: at.utc, **rest)
     end
   end
 end

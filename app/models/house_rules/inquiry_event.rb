@@ -2,6 +2,11 @@
 
 module HouseRules
   # Something that happened to an inquiry. Append-only.
+  #
+  # details: of a hand-over "organization_id" or "department"; of what moved "from_topic_id" and
+  # "to_topic_id", and where another organisation owes from then on "from_organization_id",
+  # "calendar_id" and its targets; of a merge "inquiry_id", "ref" (the post that came in or left) and
+  # "responded".
   class InquiryEvent < ActiveRecord::Base
     self.table_name = "house_rules_inquiry_events"
 
@@ -19,6 +24,30 @@ module HouseRules
         reply_kind:,
         at: at.to_time.utc,
         promised_at: promised_at&.to_time&.utc,
+        since: since&.to_time&.utc,
+        ref: details&.dig("ref") || post_id,
+        **from_details,
+      )
+    end
+
+    private
+
+    def from_details
+      return {} if details.blank?
+      {
+        responded: details["responded"],
+        to: kind == "handed_over" ? details.symbolize_keys : nil,
+        terms: details.key?("calendar_id") ? terms : nil,
+      }
+    end
+
+    def terms
+      InquiryTimeline::Terms.new(
+        calendar: Calendar.working_calendar(details["calendar_id"]),
+        targets:
+          InquiryTimeline::Targets.new(
+            **details.symbolize_keys.slice(*InquiryTimeline::Targets.members),
+          ),
       )
     end
   end

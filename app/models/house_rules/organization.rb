@@ -28,6 +28,7 @@ module HouseRules
     scope :active, -> { where(retired_at: nil) }
 
     after_save { Directory.clear }
+    after_save { TermsChange.note(self) if saved_change_to_calendar_id? }
     after_destroy { Directory.clear }
     after_commit { Directory.clear }
 

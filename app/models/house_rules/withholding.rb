@@ -20,6 +20,13 @@ module HouseRules
     validates :status, inclusion: { in: STATUSES }
     validates :note, length: { maximum: 500 }
 
+    # Nobody can answer what nobody can read.
+    after_create { SetAsideInquiries.call(post_id:, actor_id: withheld_by_id) }
+    after_update do
+      returned = saved_change_to_status? && status == "returned"
+      SetAsideInquiries.restore(post_id:, actor_id: decided_by_id) if returned
+    end
+
     scope :standing, -> { where(status: %w[pending confirmed]) }
     scope :pending, -> { where(status: "pending") }
     scope :requested, -> { where(status: "requested") }

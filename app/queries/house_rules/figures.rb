@@ -35,9 +35,9 @@ module HouseRules
         negative:,
         verdict:
           measured(
-            solved: outcomes.solved,
-            not_solved: outcomes.not_solved,
-            silent: outcomes.silent,
+            solved: inquiries.solved,
+            not_solved: inquiries.not_solved,
+            silent: inquiries.silent,
           ),
         promises: measured(made: inquiries.promises_made, kept: inquiries.promises_kept),
         reopened: (inquiries.reopened if live?),
@@ -136,6 +136,7 @@ module HouseRules
       zone.local(date.year, date.month, date.day).utc
     end
 
+    # A verdict is the author's latest; silence is a closed inquiry whose author never said anything.
     INQUIRIES = <<~SQL
       SELECT
         count(*) AS asked,
@@ -144,8 +145,8 @@ module HouseRules
         count(*) FILTER (WHERE NOT first_off
                            AND (first_response_at IS NOT NULL OR first_response_due_at <= :now))
           AS first_due,
-        count(*) FILTER (WHERE NOT first_off AND first_response_seconds <= first_response_target)
-          AS first_within,
+        count(*) FILTER (WHERE NOT first_off AND first_response_seconds <=
+            COALESCE(first_response_measured, first_response_target)) AS first_within,
         percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY first_response_seconds)
           FILTER (WHERE NOT first_off) AS first_percentiles,
         count(*) FILTER (WHERE full_is_due) AS full_due,
@@ -156,30 +157,25 @@ module HouseRules
         count(*) FILTER (WHERE full_is_due AND closed_at IS NOT NULL) AS closed,
         COALESCE(sum(promises_made) FILTER (WHERE NOT history), 0) AS promises_made,
         COALESCE(sum(promises_kept) FILTER (WHERE NOT history), 0) AS promises_kept,
-        COALESCE(sum(reopened) FILTER (WHERE NOT history), 0) AS reopened
+        COALESCE(sum(reopened) FILTER (WHERE NOT history), 0) AS reopened,
+        count(*) FILTER (WHERE NOT history AND verdict = 'solved') AS solved,
+        count(*) FILTER (WHERE NOT history AND verdict = 'not_solved') AS not_solved,
+        count(*) FILTER (WHERE NOT history AND verdict IS NULL AND closed_at IS NOT NULL) AS silent
       FROM (
-        SELECT *, NOT history AND NOT full_off AND full_answer_seconds <= full_answer_target
-                 AS full_in_time,
+        SELECT *, NOT history AND NOT full_off AND full_answer_seconds <=
+                 COALESCE(full_answer_measured, full_answer_target) AS full_in_time,
                NOT history AND NOT full_off
                  AND (full_answer_at IS NOT NULL OR full_answer_due_at <= :now) AS full_is_due
         FROM (
           SELECT *, /* first off */ AS first_off, /* full off */ AS full_off
-          FROM house_rules_inquiries WHERE /* period */
+          FROM house_rules_inquiries WHERE #{Inquiry::COUNTED} AND /* period */
         ) in_force
       ) asked
     SQL
 
-    # The grade that stands is the newest. A verdict is the author's latest; silence is a closed
-    # inquiry whose author never said anything.
+    # The grade that stands is the newest.
     OUTCOMES = <<~SQL
-      WITH judged AS (
-        SELECT i.id, i.closed_at,
-               (SELECT kind FROM house_rules_inquiry_events e
-                WHERE e.inquiry_id = i.id AND kind IN ('solved', 'not_solved')
-                ORDER BY at DESC, id DESC LIMIT 1) AS verdict
-        FROM house_rules_inquiries i WHERE NOT history AND /* period */
-      ),
-      negative AS (
+      WITH negative AS (
         SELECT (SELECT grade FROM house_rules_ratings r WHERE r.closure_id = c.id
                 ORDER BY id DESC LIMIT 1) AS grade
         FROM house_rules_closures c
@@ -187,19 +183,17 @@ module HouseRules
         WHERE c.negative AND i.closed_at IS NOT NULL AND NOT history AND /* period */
       ),
       topics AS (
-        SELECT role, resident_replied FROM house_rules_organization_topics WHERE /* period */
+        SELECT count(*) FILTER (WHERE role = 'started') AS initiated,
+               count(*) FILTER (WHERE role = 'started' AND resident_replied) AS with_residents,
+               count(*) FILTER (WHERE role = 'joined') AS supported
+        FROM house_rules_organization_topics WHERE /* period */
       )
       SELECT
-        (SELECT count(*) FROM judged WHERE verdict = 'solved') AS solved,
-        (SELECT count(*) FROM judged WHERE verdict = 'not_solved') AS not_solved,
-        (SELECT count(*) FROM judged WHERE verdict IS NULL AND closed_at IS NOT NULL) AS silent,
         (SELECT count(*) FROM negative) AS negative_closed,
         (SELECT count(grade) FROM negative) AS negative_rated,
         (SELECT count(*) FROM negative WHERE grade IN ('good', 'excellent')) AS negative_good,
-        (SELECT count(*) FROM topics WHERE role = 'started') AS initiated,
-        (SELECT count(*) FROM topics WHERE role = 'started' AND resident_replied)
-          AS initiated_with_residents,
-        (SELECT count(*) FROM topics WHERE role = 'joined') AS supported
+        topics.initiated, topics.with_residents AS initiated_with_residents, topics.supported
+      FROM topics
     SQL
 
     private_constant :INQUIRIES, :OUTCOMES

@@ -25,7 +25,7 @@ module HouseRules
     def asked_in_force(zone)
       outside(
         "asked_at",
-        @periods.map { |from, to| days(from.in_time_zone(zone), to.in_time_zone(zone)) },
+        @periods.map { |from, to| days(from.in_time_zone(zone), to.in_time_zone(zone)) }.uniq,
       )
     end
 

@@ -6,13 +6,26 @@ module HouseRules
   class ListedInquiries
     Answer = Struct.new(:chips, :abandoned_count)
 
+    # Counted up to here: "999+" says the same, and a forum that is far behind is no slower for it.
+    MOST = 1000
+
     GRADES = Rating::GRADES # the lowest first
 
     # Answer: chips by topic id (InquiryChipPayload of payloads.ts), and the count.
-    def self.call(topic_ids:, user: nil, now: Time.now.utc)
+    def self.call(topics:, user: nil, now: Time.now.utc)
+      waiting = topics.select { |topic| UnansweredTopics.long_waiting?(topic, now) }.map(&:id)
       rows =
-        DB.query(SQL.sub("/* readable */", readable(user)), topic_ids:, user_id: user&.id, now:)
-      chips = rows.select(&:id).group_by(&:topic_id).transform_values { |same| chip(same, now) }
+        DB.query(
+          SQL.sub("/* readable */", readable(user)),
+          topic_ids: topics.map(&:id),
+          waiting: waiting.presence || [0],
+          user_id: user&.id,
+          now:,
+        )
+      unanswered = rows.first.unanswered.to_a
+      chips = rows.select(&:id).group_by(&:topic_id)
+      chips =
+        (chips.keys | unanswered).to_h { |id| [id, chip(chips[id], unanswered.include?(id), now)] }
       Answer.new(chips, rows.first.abandoned_count)
     end
 
@@ -28,34 +41,40 @@ module HouseRules
     end
 
     # The worst news of a topic's inquiries, and the lower of their grades.
-    def self.chip(rows, now)
+    def self.chip(rows, unanswered, now)
+      return { state: nil, unanswered: } if rows.nil?
       row = rows.min_by { |candidate| [candidate.rank, candidate.due_at || now] }
-      {
-        organization_id: row.organization_id,
-        state: row.state,
-        abandoned: row.rank == 0,
-        due_at: row.due_at,
-        remaining_seconds: InquiryPayload.remaining(row, now),
-        working_day_seconds: row.working_day_seconds,
-        promised_at: row.promised_at,
-        full_answer_at: row.full_answer_at,
-        grade: rows.filter_map(&:grade).min_by { |grade| GRADES.index(grade) },
-        verdict: row.verdict,
-      }
+      InquiryState
+        .new(row, now)
+        .chip
+        .merge(
+          unanswered:,
+          grade: rows.filter_map(&:grade).min_by { |grade| GRADES.index(grade) },
+          verdict: row.verdict,
+        )
     end
 
     SQL = <<~SQL
-      SELECT abandoned.count AS abandoned_count, chips.*
+      SELECT abandoned.count AS abandoned_count, unanswered.ids AS unanswered, chips.*
       FROM (
-        SELECT count(DISTINCT i.topic_id) FROM house_rules_inquiries i
-        JOIN topics t ON t.id = i.topic_id AND t.deleted_at IS NULL AND t.visible
-        JOIN categories c ON c.id = t.category_id
-        WHERE #{Inquiry::ABANDONED} AND /* readable */
+        SELECT count(DISTINCT topic_id) FROM (
+          SELECT i.topic_id FROM house_rules_inquiries i
+          JOIN topics t ON t.id = i.topic_id AND t.deleted_at IS NULL AND t.visible
+          JOIN categories c ON c.id = t.category_id
+          WHERE #{Inquiry::ABANDONED} AND /* readable */
+          LIMIT #{MOST}
+        ) late
       ) abandoned
+      CROSS JOIN (
+        SELECT array_agg(t.id) AS ids FROM topics t
+        WHERE t.id IN (:waiting) AND #{UnansweredTopics::NOBODY}
+      ) unanswered
       LEFT JOIN (
-        SELECT i.id, i.topic_id, i.organization_id, i.calendar_id, i.state, i.due_at, i.promised_at,
-               i.full_answer_at, calendar.working_day_seconds, closure.grade, closure.verdict,
-               CASE WHEN i.owes = 'organization' AND i.due_at < :now THEN 0
+        SELECT i.id, i.topic_id, i.organization_id, i.calendar_id, i.state, i.owes, i.history,
+               i.due_at, i.due_name, i.promised_at, i.full_answer_at, i.full_answer_seconds,
+               i.look_at_since, i.look_at_until, i.handed_to_id, i.handed_to_department,
+               calendar.working_day_seconds, closure.grade, closure.verdict,
+               CASE WHEN i.due_at < :now THEN 0
                     WHEN i.owes = 'organization' THEN 1
                     WHEN i.owes = 'author' THEN 2
                     WHEN i.state = 'answered' THEN 3 ELSE 4 END AS rank
@@ -66,7 +85,7 @@ module HouseRules
                              WHERE r.closure_id = c.id ORDER BY r.id DESC LIMIT 1) AS grade
           FROM house_rules_closures c WHERE c.inquiry_id = i.id AND c.cycle = i.cycle
         ) closure ON true
-        WHERE i.topic_id IN (:topic_ids) AND NOT i.history
+        WHERE i.topic_id IN (:topic_ids) AND NOT i.history AND i.merged_into_id IS NULL
       ) chips ON true
     SQL
 

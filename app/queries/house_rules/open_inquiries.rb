@@ -6,7 +6,7 @@ module HouseRules
     LIMIT = 100
 
     def self.call(organization_ids:, guardian:, now: Time.now.utc)
-      rows = DB.query(SQL, organization_ids:, limit: LIMIT)
+      rows = DB.query(SQL, organization_ids:, limit: LIMIT, now:)
       topics = Topic.includes(:user, :category).where(id: rows.map(&:topic_id)).index_by(&:id)
       rows.filter_map do |row|
         topic = topics[row.topic_id]
@@ -15,31 +15,27 @@ module HouseRules
     end
 
     def self.payload(row, topic, now)
-      {
-        id: row.id,
-        organization_id: row.organization_id,
-        state: row.state,
-        abandoned: !row.due_at.nil? && row.due_at < now,
-        asked_at: row.asked_at,
-        due_at: row.due_at,
-        remaining_seconds: InquiryPayload.remaining(row, now),
-        working_day_seconds: row.working_day_seconds,
-        promised_at: row.promised_at,
-        topic: {
-          id: topic.id,
-          title: topic.title,
-          url: topic.relative_url,
-        },
-        author: topic.user&.username,
-      }
+      InquiryState
+        .new(row, now)
+        .chip
+        .merge(
+          id: row.id,
+          asked_at: row.asked_at,
+          topic: {
+            id: topic.id,
+            title: topic.title,
+            url: topic.relative_url,
+          },
+          author: topic.user&.username,
+        )
     end
 
     SQL = <<~SQL
-      SELECT i.id, i.topic_id, i.organization_id, i.calendar_id, i.state, i.asked_at, i.due_at,
-             i.promised_at, c.working_day_seconds
+      SELECT i.*, c.working_day_seconds
       FROM house_rules_inquiries i
       JOIN house_rules_calendars c ON c.id = i.calendar_id
-      WHERE i.owes = 'organization' AND NOT i.history AND i.organization_id IN (:organization_ids)
+      WHERE #{Inquiry::OWED} AND i.merged_into_id IS NULL
+        AND (i.organization_id IN (:organization_ids) OR i.handed_to_id IN (:organization_ids))
       ORDER BY i.due_at NULLS LAST, i.id LIMIT :limit
     SQL
 

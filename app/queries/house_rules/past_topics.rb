@@ -7,9 +7,6 @@ module HouseRules
     # A question and what came of it; times in UTC, nil where there was nothing.
     Row = Struct.new(:topic_id, :post_id, :author_id, :asked_at, :responded_at, :answered_at)
 
-    # Topics that the forum makes by itself.
-    STATIC_TOPICS = %i[tos_topic_id guidelines_topic_id privacy_topic_id welcome_topic_id].freeze
-
     def initialize(organization_id)
       @organization_id = organization_id
     end
@@ -47,7 +44,7 @@ module HouseRules
         organization: @organization_id,
         first:,
         last:,
-        static: STATIC_TOPICS.map { |name| SiteSetting.public_send(name) },
+        static: OpenInquiry::STATIC_TOPICS.map { |name| SiteSetting.public_send(name) },
         groups: Organization.pluck(:group_id),
       }
     end

@@ -25,6 +25,7 @@ module HouseRules
           first_response_working_days: SiteSetting.house_rules_first_response_working_days,
           full_answer_working_days: SiteSetting.house_rules_full_answer_working_days,
           next_response_working_days: SiteSetting.house_rules_next_response_working_days,
+          unanswered_working_days: SiteSetting.house_rules_unanswered_working_days,
         },
         organizations:,
         experts: group_names(SiteSetting.house_rules_experts_groups_map),

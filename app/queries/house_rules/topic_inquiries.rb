@@ -4,26 +4,53 @@ module HouseRules
   # The inquiries of one topic with their closures and ratings, for its page: one query. Those who
   # answer, close and rate are told apart here too, for the reader in question.
   class TopicInquiries
-    # Structs with the columns of an inquiry and: working_day_seconds, author_asked_at, verdict (the
-    # author's, in the current cycle), involved (did this user answer, approve or close?), closures
-    # (a list of hashes, the newest first, each with its ratings, the newest first).
-    def self.of_topic(topic_id, user_id: nil)
-      read("i.topic_id = :id", id: topic_id, user_id:)
+    Answer = Struct.new(:rows, :unanswered)
+
+    # Answer: structs with the columns of an inquiry and: working_day_seconds, author_asked_at, solved
+    # (the author's word in the current cycle), involved (did this user answer, approve or close?),
+    # nudged_at, same_here_count, said_same_here (this user), closures (a list of hashes, the newest
+    # first, each with its ratings, the newest first); and whether nobody at all has replied to the
+    # topic for too long.
+    def self.of_topic(topic, user_id: nil)
+      waiting = UnansweredTopics.long_waiting?(topic)
+      rows = read(TOPIC, id: topic.id, user_id:, waiting:)
+      Answer.new(rows.select(&:id), rows.first.nobody_replied)
     end
 
     def self.find(inquiry_id, user_id: nil)
-      read("i.id = :id", id: inquiry_id, user_id:).first
+      read(ONE, id: inquiry_id, user_id:).first
     end
 
-    def self.read(condition, id:, user_id:)
+    def self.read(source, **values)
       DB
-        .query(SQL.sub("/* condition */", condition), id:, user_id:)
+        .query(SQL.sub("/* source */", source), **values)
         .each { |row| row.closures = JSON.parse(row.closures) if row.closures.is_a?(String) }
     end
 
+    # A question of the past gives way to one that lives.
+    TOPIC = <<~SQL
+      (SELECT (:waiting AND EXISTS (
+         SELECT 1 FROM topics t WHERE t.id = :id AND #{UnansweredTopics::NOBODY})) AS nobody_replied
+      ) topic
+      LEFT JOIN house_rules_inquiries i
+        ON i.topic_id = :id AND i.merged_into_id IS NULL
+        AND NOT (i.history AND EXISTS (
+          SELECT 1 FROM house_rules_inquiries o
+          WHERE o.topic_id = :id AND o.organization_id = i.organization_id AND NOT o.history
+            AND o.merged_into_id IS NULL))
+    SQL
+
+    ONE = "(SELECT false AS nobody_replied) topic JOIN house_rules_inquiries i ON i.id = :id"
+
     SQL = <<~SQL
-      SELECT i.*, calendar.working_day_seconds, asked.at AS author_asked_at,
+      SELECT topic.nobody_replied, i.*, calendar.working_day_seconds,
+             told.asked_at AS author_asked_at, told.nudged_at,
              (latest.kind = 'solved') AS solved,
+             (SELECT count(*) FROM house_rules_same_heres s
+              WHERE s.inquiry_id = i.id) AS same_here_count,
+             (:user_id IS NOT NULL AND EXISTS (
+                SELECT 1 FROM house_rules_same_heres s
+                WHERE s.inquiry_id = i.id AND s.user_id = :user_id)) AS said_same_here,
              COALESCE(closed.closures, '[]'::json)::text AS closures,
              (:user_id IS NOT NULL AND (
                EXISTS (SELECT 1 FROM house_rules_official_posts o
@@ -33,12 +60,14 @@ module HouseRules
                OR EXISTS (SELECT 1 FROM house_rules_closures c
                           WHERE c.inquiry_id = i.id AND c.closed_by_id = :user_id)
              )) AS involved
-      FROM house_rules_inquiries i
-      JOIN house_rules_calendars calendar ON calendar.id = i.calendar_id
+      FROM /* source */
+      LEFT JOIN house_rules_calendars calendar ON calendar.id = i.calendar_id
       LEFT JOIN LATERAL (
-        SELECT max(e.at) AS at FROM house_rules_inquiry_events e
-        WHERE e.inquiry_id = i.id AND e.reply_kind = 'question'
-      ) asked ON true
+        SELECT max(e.at) FILTER (WHERE e.reply_kind = 'question') AS asked_at,
+               max(e.at) FILTER (WHERE e.kind = 'nudged') AS nudged_at
+        FROM house_rules_inquiry_events e
+        WHERE e.inquiry_id = i.id AND (e.reply_kind = 'question' OR e.kind = 'nudged')
+      ) told ON true
       LEFT JOIN LATERAL (
         SELECT e.kind FROM house_rules_inquiry_events e
         WHERE e.inquiry_id = i.id AND e.kind IN ('solved', 'not_solved', 'addressed', 'reopened')
@@ -61,11 +90,10 @@ module HouseRules
         ) AS closures
         FROM house_rules_closures c WHERE c.inquiry_id = i.id
       ) closed ON true
-      WHERE /* condition */
       ORDER BY i.id
     SQL
 
     private_class_method :read
-    private_constant :SQL
+    private_constant :SQL, :TOPIC, :ONE
   end
 end

@@ -1,78 +1,95 @@
 # frozen_string_literal: true
 
 module HouseRules
-  # A row of TopicInquiries as the client gets it; see InquiryPayload in payloads.ts.
+  # A row of TopicInquiries as the client gets it; see InquiryPayload in payloads.ts. What everybody
+  # sees, with the acts that its state allows and whose they are; and for one reader, the roles this
+  # reader has in it and what follows of both.
   class InquiryPayload
-    # Working seconds until due, or late by when negative; nil when nothing is due.
-    def self.remaining(row, now)
-      return if row.due_at.nil?
-      calendar = Calendar.working_calendar(row.calendar_id)
-      return -calendar.seconds_between(row.due_at, now) if row.due_at < now
-      calendar.seconds_between(now, row.due_at)
-    end
-
-    def initialize(row, user:, now: Time.now.utc)
+    def initialize(row, user: nil, now: Time.now.utc)
       @row = row
       @user = user
       @now = now
+      @state = InquiryState.new(row, now)
     end
 
     SAME = %i[
       id
       organization_id
       history
-      state
-      owes
       asked_at
-      due_at
       working_day_seconds
       first_response_at
       first_response_seconds
       full_answer_at
       full_answer_seconds
       promised_at
+      promises_made
+      promises_kept
+      set_aside
       cycle
       closures
+      same_here_count
+      nudged_at
     ].freeze
 
+    STATE = %i[state owes due_at due_rule remaining_seconds look_at handed_to].freeze
+
+    # For all readers of the topic alike.
+    def public_json
+      {
+        **SAME.to_h { |key| [key, @row.public_send(key)] },
+        **STATE.to_h { |key| [key, @state.public_send(key)] },
+        abandoned: @state.abandoned?,
+        waiting_author_since: (@row.author_asked_at if @row.state == "waiting_author"),
+        verdict: ("solved" if @row.solved),
+        nudge_from:,
+        acts:,
+      }
+    end
+
     def as_json(*)
-      SAME
-        .to_h { |key| [key, @row.public_send(key)] }
-        .merge(
-          abandoned: abandoned?,
-          remaining_seconds: self.class.remaining(@row, @now),
-          waiting_author_since: (@row.author_asked_at if @row.state == "waiting_author"),
-          verdict: ("solved" if @row.solved),
-          **actions,
-        )
+      public_json.merge(
+        roles: roles.map(&:to_s),
+        said_same_here: @row.said_same_here,
+        **%i[close judge rate].to_h { |act| [:"can_#{act}", may?(act)] },
+      )
     end
 
     private
 
-    def abandoned?
-      @row.owes == "organization" && !@row.history && !@row.due_at.nil? && @row.due_at < @now
+    # Who may do what now, if their role allows it; the services ask again.
+    def acts
+      return {} if @row.history
+      {
+        close: (:spokesperson if @state.state == "answered"),
+        judge: (:author if %w[answered closed].include?(@state.state)),
+        rate: (:expert if @state.state == "closed"),
+        nudge: (:author if owed?),
+        same_here: (:resident if @state.state != "closed"),
+        hand_over: (:spokesperson if owed?),
+        take_back: (:spokesperson if owed? && @state.handed_to),
+        change_promise: (:spokesperson if @state.state == "promised"),
+        look_at: (:spokesperson if @state.look_at),
+      }.compact
     end
 
-    # What this reader may do next; the services ask again.
-    def actions
-      return { can_close: false, can_judge: false, can_rate: false } if @user.nil?
-      { can_close: can_close?, can_judge: can_judge?, can_rate: can_rate? }
+    def owed?
+      @state.owes == "organization"
     end
 
-    def can_close?
-      @row.state == "answered" && !@row.history && speaks?
+    def may?(act)
+      roles.include?(acts[act])
     end
 
-    def can_judge?
-      %w[answered closed].include?(@row.state) && !@row.history && @row.author_id == @user.id
+    # When the author may say again that they are waiting; nil: at once.
+    def nudge_from
+      return if @row.nudged_at.nil?
+      organization = Directory.organization(@row.organization_id)
+      NudgeOrganization.possible_from(@row.nudged_at, organization)
     end
 
-    def can_rate?
-      @row.state == "closed" && !@row.involved && RateClosure.expert?(@user)
-    end
-
-    def speaks?
-      !!Directory.organization(@row.organization_id)&.spokesperson?(@user)
+    def roles
+      @roles ||= @user ? InquiryRoles.of(@row, @user) : []
     end
   end
 end

@@ -2,22 +2,11 @@
 
 module HouseRules
   # Inquiries go where their question goes, so that nothing is lost or counted twice; in the move's
-  # own transaction. Rule 3.
+  # own transaction. Used time stays used. Rule 3.
   class CarryInquiries
     # After posts went from one topic to another.
     def self.posts_moved(from_topic_id:, to_topic_id:)
       new(from_topic_id, to_topic_id).call
-    end
-
-    # After a topic entered another section. Who answers there was addressed by the move, at that
-    # moment. What was asked before the organisation was there is history, and stays so.
-    def self.topic_entered(topic)
-      organization = Directory.answering(topic.category_id)
-      post = topic.first_post
-      return if organization.nil? || !Hooks::InquiryEvents.resident?(post&.user)
-      return if topic.created_at < Organization.where(id: organization.id).pick(:created_at)
-      id = OpenInquiry.call(post:, organization:, asked_at: Time.now.utc)
-      AppendInquiryEvent.recompute_later(id) if id
     end
 
     def initialize(from_topic_id, to_topic_id)
@@ -26,65 +15,109 @@ module HouseRules
     end
 
     def call
-      came_along = DB.query_single(CARRY, from: @from, to: @to)
-      fold
-      open_in_new_topic if came_along.empty?
+      return if moves.empty?
+      came_apart
+      came_along = carried
+      split_off_addresses
+      open_in_new_topic
       AppendInquiryEvent.catch_up(@to, came_along:)
-      came_along.each { |id| AppendInquiryEvent.recompute_later(id) }
     end
 
     private
 
-    # A question merged into a topic that has an inquiry of the same organisation is one more address
+    # Old post ids to new ones: a first post is copied and has a new id. Only what is there now.
+    def moves
+      @moves ||= DB.query(<<~SQL, from: @from, to: @to).to_h { |row| [row.old_id, row.new_id] }
+        SELECT DISTINCT ON (m.old_post_id) m.old_post_id AS old_id, m.new_post_id AS new_id
+        FROM moved_posts m JOIN posts p ON p.id = m.new_post_id AND p.topic_id = :to
+        WHERE m.old_topic_id = :from AND m.new_topic_id = :to
+        ORDER BY m.old_post_id, m.id DESC
+      SQL
+    end
+
+    # Returns the ids of the inquiries that went to the other topic.
+    def carried
+      inquiries = Inquiry.where(topic_id: @from, post_id: moves.keys, merged_into_id: nil)
+      inquiries.order(:id).lock.to_a.filter_map { |inquiry| carry(inquiry) }
+    end
+
+    # A question that enters a topic with an inquiry of the same organisation is one more address
     # there.
-    def fold
-      ids = DB.query_single(FOLD, from: @from, to: @to, now: Time.now.utc)
-      ids.each { |id| AppendInquiryEvent.recompute_later(id) }
+    def carry(inquiry)
+      other = living(@to, inquiry.organization_id)
+      if other.nil? || inquiry.history
+        return if Inquiry.exists?(topic_id: @to, **inquiry.slice(:organization_id, :history))
+        move(inquiry)
+      else
+        MergeInquiry.call(inquiry, into: other, post_id: moves[inquiry.post_id])
+        nil
+      end
+    end
+
+    def move(inquiry)
+      inquiry.update_columns(topic_id: @to, post_id: moves[inquiry.post_id])
+      return inquiry.id if inquiry.history
+      details = { from_topic_id: @from, to_topic_id: @to }
+      AppendInquiryEvent.tell(inquiry.id, kind: new_topic? ? "split" : "moved", details:)
+      inquiry.id
+    end
+
+    # A question that had become part of another is one by itself again, with the time it had left.
+    def came_apart
+      hosts = Inquiry.where(topic_id: @from)
+      parts = Inquiry.where(merged_into_id: hosts.select(:id), post_id: moves.keys).order(:id)
+      parts.lock.each do |inquiry|
+        MergeInquiry.undo(inquiry, topic_id: @to, post_id: moves[inquiry.post_id])
+      end
+    end
+
+    # Who addressed the organisation in a reply that is elsewhere now waits there, since then.
+    def split_off_addresses
+      addresses =
+        InquiryEvent
+          .joins(:inquiry)
+          .merge(Inquiry.living.where(topic_id: @from))
+          .where(kind: %w[addressed needs_answer], post_id: moves.keys)
+      addresses.includes(:inquiry).order(:id).each { |event| split_off(event) }
+    end
+
+    def split_off(event)
+      inquiry = event.inquiry
+      return if responded_since?(event)
+      AppendInquiryEvent.tell(inquiry.id, kind: "came_apart", details: { ref: event.post_id })
+      since = event.since || event.at
+      post = Post.find(moves[event.post_id])
+      other = living(@to, inquiry.organization_id)
+      return merge_address(other, post, since, event.actor_id) if other
+      organization = Directory.organization(inquiry.organization_id)
+      OpenInquiry.call(post:, organization:, asked_at: since, author_id: event.actor_id)
+    end
+
+    def merge_address(inquiry, post, since, actor_id)
+      details = { ref: post.id }
+      AppendInquiryEvent.tell(inquiry.id, kind: "merged", since:, actor_id:, details:)
+    end
+
+    def responded_since?(event)
+      InquiryEvent
+        .where(inquiry_id: event.inquiry_id, kind: "official_reply")
+        .where.not(reply_kind: %w[correction announcement])
+        .exists?(["at > ?", event.at])
     end
 
     # A part split off that is a resident's starts its own clock, unless the topic was there before.
     def open_in_new_topic
       topic = Topic.find_by(id: @to)
-      first_post = topic&.first_post
-      if first_post.nil? || !MovedPost.exists?(new_post_id: first_post.id, old_topic_id: @from)
-        return
-      end
-      self.class.topic_entered(topic)
+      return if topic.nil? || moves.values.exclude?(topic.first_post&.id)
+      EnterSection.call(topic, from_category_id: Topic.with_deleted.find(@from).category_id)
     end
 
-    # The question's latest move between the two topics; a first post is copied and has a new id.
-    MOVES = <<~SQL
-      moves AS (
-        SELECT DISTINCT ON (old_post_id) old_post_id, new_post_id FROM moved_posts
-        WHERE old_topic_id = :from AND new_topic_id = :to ORDER BY old_post_id, id DESC
-      )
-    SQL
+    def new_topic?
+      MovedPost.where(new_topic_id: @to, old_topic_id: @from).order(:id).last&.created_new_topic
+    end
 
-    CARRY = <<~SQL
-      WITH #{MOVES}
-      UPDATE house_rules_inquiries i SET topic_id = :to, post_id = m.new_post_id
-      FROM moves m
-      WHERE i.topic_id = :from AND m.old_post_id = i.post_id
-        AND NOT EXISTS (SELECT 1 FROM house_rules_inquiries o
-                        WHERE o.topic_id = :to AND o.organization_id = i.organization_id)
-      RETURNING i.id
-    SQL
-
-    FOLD = <<~SQL
-      WITH #{MOVES},
-      folded AS (
-        DELETE FROM house_rules_inquiries i USING moves m
-        WHERE i.topic_id = :from AND m.old_post_id = i.post_id AND NOT i.history
-        RETURNING i.organization_id, i.author_id, m.new_post_id
-      )
-      INSERT INTO house_rules_inquiry_events (inquiry_id, kind, at, post_id, actor_id)
-      SELECT o.id, 'addressed', :now, f.new_post_id, f.author_id
-      FROM folded f
-      JOIN house_rules_inquiries o ON o.topic_id = :to AND o.organization_id = f.organization_id
-      ON CONFLICT (inquiry_id, kind, post_id) WHERE post_id IS NOT NULL DO NOTHING
-      RETURNING inquiry_id
-    SQL
-
-    private_constant :MOVES, :CARRY, :FOLD
+    def living(topic_id, organization_id)
+      Inquiry.living.find_by(topic_id:, organization_id:)
+    end
   end
 end

@@ -1,21 +1,29 @@
 # frozen_string_literal: true
 
 module HouseRules
-  # Who hears that an inquiry changed: open topic pages, other plugins, webhooks. Ids only.
+  # Who hears that an inquiry changed: open topic pages, other plugins, webhooks.
   module InquiryNews
     class << self
-      # Open pages of the topic fetch the inquiry anew, each with its reader's own rights.
-      def publish(inquiry_id, topic_id)
-        topic = Topic.find_by(id: topic_id)
+      # Open pages of the topic get what everybody sees of it, so that a thousand readers ask nothing;
+      # what a reader may do comes of their own roles, which they have.
+      def publish(inquiry_id)
+        row = TopicInquiries.find(inquiry_id)
+        topic = row && Topic.find_by(id: row.topic_id)
         return if topic.nil?
         MessageBus.publish(
-          "/house-rules/topic/#{topic_id}",
-          { inquiry_id: },
+          "/house-rules/topic/#{topic.id}",
+          { inquiry_id:, inquiry: InquiryPayload.new(row).public_json },
           topic.secure_audience_publish_messages,
         )
       end
 
-      # house_rules_inquiry_opened, _breached, _answered, _closed, _reopened
+      # Persons: see Jobs::HouseRules::TellInquiry for what there is to tell.
+      def tell(what, inquiry_id)
+        Jobs.enqueue(Jobs::HouseRules::TellInquiry, inquiry_id:, what: what.to_s)
+      end
+
+      # house_rules_inquiry_opened, _due_soon, _breached, _overdue, _answered, _closed, _reopened,
+      # _nudged. Ids only.
       def trigger(what, inquiry_id, topic_id, organization_id)
         DiscourseEvent.trigger(
           :"house_rules_inquiry_#{what}",

@@ -73,7 +73,7 @@ module HouseRules
     end
 
     def publish(closure:)
-      InquiryNews.publish(closure.inquiry_id, closure.inquiry.topic_id)
+      InquiryNews.publish(closure.inquiry_id)
     end
   end
 end

@@ -9,9 +9,6 @@ module HouseRules
   class RecomputeInquiry
     include Service::Base
 
-    # How long a full answer may be disputed and count as disputed, in working days.
-    DISPUTE_WORKING_DAYS = 10
-
     params do
       attribute :inquiry_id, :integer
       validates :inquiry_id, presence: true
@@ -25,6 +22,7 @@ module HouseRules
 
     step :publish
     step :trigger_events
+    step :tell_people
 
     private
 
@@ -39,67 +37,15 @@ module HouseRules
     end
 
     def write_caches(inquiry:)
-      status = inquiry.status
-      inquiry.assign_attributes(caches(inquiry, status))
-      inquiry.assign_attributes(past(inquiry)) if inquiry.history
+      inquiry.assign_attributes(InquiryCaches.of(inquiry, inquiry.status))
       context[:changed] = inquiry.changed?
       # Never equal to created_at again, so that `opened` is said once.
       inquiry.updated_at = [Time.now, inquiry.created_at + 0.001].max
       inquiry.save!
     end
 
-    def caches(inquiry, status)
-      same = %i[
-        due_at
-        first_response_due_at
-        first_response_at
-        first_response_seconds
-        full_answer_due_at
-        full_answer_at
-        full_answer_seconds
-        promised_at
-        promises_made
-        promises_kept
-        paused_seconds
-        reopened
-        cycle
-        closed_at
-      ]
-      status
-        .to_h
-        .slice(*same)
-        .merge(
-          state: status.state.to_s,
-          owes: status.owes&.to_s,
-          disputed_at: disputed_at(inquiry, status),
-        )
-    end
-
-    # Only a dispute within ten working days of the full answer counts against it.
-    def disputed_at(inquiry, status)
-      return if status.disputed_at.nil? || status.full_answer_at.nil?
-      allowed = DISPUTE_WORKING_DAYS * InquiryTargets.working_day_seconds(inquiry.calendar_id)
-      worked = inquiry.working_calendar.seconds_between(status.full_answer_at, status.disputed_at)
-      status.disputed_at if worked <= allowed
-    end
-
-    # Nobody owes for what was asked before the rules; what the backfill found stays as it found it.
-    def past(inquiry)
-      known =
-        inquiry.changes_to_save.slice(
-          "first_response_at",
-          "first_response_seconds",
-          "full_answer_at",
-          "full_answer_seconds",
-        )
-      found = known.transform_values(&:first).compact
-      { "owes" => nil, "due_at" => nil }.merge(found)
-    end
-
     def publish(inquiry:)
-      if context[:changed] || !context[:told]
-        DB.after_commit { InquiryNews.publish(inquiry.id, inquiry.topic_id) }
-      end
+      DB.after_commit { InquiryNews.publish(inquiry.id) } if context[:changed] || !context[:told]
     end
 
     def trigger_events(inquiry:)
@@ -108,6 +54,13 @@ module HouseRules
           InquiryNews.trigger(what, inquiry.id, inquiry.topic_id, inquiry.organization_id)
         end
       end
+    end
+
+    # Of what no official post tells them.
+    def tell_people(inquiry:)
+      return if inquiry.history || inquiry.state == context[:former_state]
+      return if %w[handed_over closed answered].exclude?(inquiry.state)
+      DB.after_commit { InquiryNews.tell(inquiry.state, inquiry.id) }
     end
 
     def news(inquiry)

@@ -58,7 +58,7 @@ module HouseRules
         first_due_at timestamp, full_due_at timestamp, responded_at timestamp,
         response_seconds int, answered_at timestamp, answer_seconds int
       )
-      ON CONFLICT (topic_id, organization_id) DO UPDATE
+      ON CONFLICT (topic_id, organization_id, history) WHERE merged_into_id IS NULL DO UPDATE
         SET updated_at = EXCLUDED.updated_at,
             #{COLUMNS.map { |column| "#{column} = EXCLUDED.#{column}" }.join(", ")}
         WHERE i.history AND NOT #{LIVES}

@@ -45,6 +45,7 @@ module ::HouseRules
             username: account&.username,
             avatar_template: account&.avatar_template,
             retired: organization.retired_at.present?,
+            since: organization.created_at,
             category_ids: organization.category_ids,
             tag_ids: organization.tag_ids,
           }.symbolize_keys

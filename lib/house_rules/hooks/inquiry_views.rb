@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "inquiry_views/filter"
+require_relative "inquiry_views/order"
 
 module ::HouseRules
   module Hooks
@@ -15,6 +16,10 @@ module ::HouseRules
         attr_accessor :house_rules_abandoned_count
       end
 
+      module TopicViewExtension
+        attr_accessor :house_rules_answer
+      end
+
       # One object, so that a development server that reloads registers it once.
       PRELOAD = ->(topics, list) { InquiryViews.preload(topics, list) }
 
@@ -23,9 +28,11 @@ module ::HouseRules
           plugin.send(:reloadable_patch) do
             Topic.include(TopicExtension)
             TopicList.include(TopicListExtension)
+            TopicView.include(TopicViewExtension)
             TopicList.on_preload(&PRELOAD)
           end
           Filter.register(plugin)
+          Order.register(plugin)
           add_to_lists(plugin)
           add_to_topic(plugin)
         end
@@ -35,9 +42,14 @@ module ::HouseRules
           regular = topics.select(&:regular?)
           # Suggested topics come with a topic page, which has a budget of its own.
           return if regular.empty? || list.filter.to_s == "suggested"
-          answer = ListedInquiries.call(topic_ids: regular.map(&:id), user: list.current_user)
+          answer = ListedInquiries.call(topics: regular, user: list.current_user)
           regular.each { |topic| topic.house_rules_chip = answer.chips[topic.id] }
           list.house_rules_abandoned_count = answer.abandoned_count
+        end
+
+        def answer_of(topic_view, user)
+          topic_view.house_rules_answer ||=
+            TopicInquiries.of_topic(topic_view.topic, user_id: user&.id)
         end
 
         private
@@ -55,18 +67,24 @@ module ::HouseRules
           ) { object.house_rules_abandoned_count }
         end
 
+        # Both of one query, asked when the first of them is.
         def add_to_topic(plugin)
+          condition = -> { object.topic.regular? && HouseRules::Directory.organizations.any? }
           plugin.add_to_serializer(
             :topic_view,
             :house_rules_inquiries,
-            include_condition: -> do
-              object.topic.regular? && HouseRules::Directory.organizations.any?
-            end,
+            include_condition: condition,
           ) do
-            HouseRules::TopicInquiries
-              .of_topic(object.topic.id, user_id: scope.user&.id)
-              .map { |row| HouseRules::InquiryPayload.new(row, user: scope.user).as_json }
+            rows = InquiryViews.answer_of(object, scope.user).rows
+            rows.map { |row| HouseRules::InquiryPayload.new(row, user: scope.user).as_json }
           end
+          plugin.add_to_serializer(
+            :topic_view,
+            :house_rules_unanswered,
+            include_condition: -> do
+              instance_exec(&condition) && InquiryViews.answer_of(object, scope.user).unanswered
+            end,
+          ) { SiteSetting.house_rules_unanswered_working_days }
         end
       end
     end

@@ -1,58 +1,73 @@
 # frozen_string_literal: true
 
+require_relative "cycle/reading"
+require_relative "cycle/standing"
+require_relative "cycle/dates"
+
 module HouseRules
   class InquiryTimeline
-    # From the question, or from what the author turns to the organisation with after an answer, to
-    # the full answer.
+    # From the question, or from what somebody turns to the organisation with after an answer, to the
+    # full answer.
     class Cycle
+      include Reading
+      include Standing
+      include Dates
+
       # How often the author may be asked something at the cost of the full answer's clock.
       PAUSES = 2
 
-      attr_reader :number, :started_at, :full_answer, :responses, :promises, :pauses
+      attr_reader :number,
+                  :started_at,
+                  :full_answer,
+                  :responses,
+                  :promises,
+                  :pauses,
+                  :handed_over_to
 
-      def initialize(number:, started_at:, calendar:, targets:)
+      # +responded+: what is turned to the organisation with was responded to elsewhere.
+      def initialize(number:, started_at:, office:, targets:, ref: nil, responded: false)
         @number = number
         @started_at = started_at
-        @calendar = calendar
+        @office = office
         @targets = targets
-        @full_answer = clock(:full_answer, started_at, targets.full_answer_seconds)
+        @ref = ref
+        @full_answer = clock(:full_answer, started_at)
         @responses = []
         @promises = []
         @pauses = []
-        owe_response(started_at)
+        @addresses = []
+        address(started_at, ref:) unless responded
       end
 
-      # The author addresses the organisation. What is owed already is not put off by it.
-      def address(at)
+      # The organisation is addressed, for something that waits +from+ then on. What is owed already
+      # is not put off by it.
+      def address(at, from: at, ref: nil)
         resume(at)
-        owe_response(at) if @responses.none?(&:pending?)
+        @addresses << [from, ref]
+        owe_response(from, ref) if @responses.none? { |clock| clock.pending? && clock.from <= from }
+      end
+
+      # What +ref+ addressed the organisation with left for elsewhere, and is owed there.
+      def release(at, ref)
+        return settle(at) if @number > 1 && ref == @ref && @addresses.size <= 1
+        @addresses.reject! { |_, other| other == ref }
+        released = @responses.select { |clock| clock.pending? && clock.ref == ref }
+        released.each { |clock| clock.drop(at) }
+        oldest = @addresses.min_by(&:first)
+        owe_response(*oldest) if released.any? && oldest && @responses.none?(&:pending?)
       end
 
       # An official reply of any kind: the response to all that was addressed, and what was promised.
       def respond(at)
         [*@responses, *@promises].each { |clock| clock.meet(at) }
+        @addresses.clear
       end
 
-      # The full answer's clock stands, as does the date promised instead, until the author's next post.
-      def ask_author(at)
-        return if paused? || @pauses.size == PAUSES
-        @pauses << [at, nil]
-        [@full_answer, *@date].each { |clock| clock.stand(at) }
-      end
-
-      # A date given in public takes the place of the target, which is measured all the same.
-      def promise(at, date)
-        return if date.nil? || date <= at
-        resume(at)
-        @promises << date_clock(:promise, at, date)
-        @date = date_clock(:promised_date, at, date)
-      end
-
-      # Ends a pause.
-      def resume(at)
-        return unless paused?
-        @pauses.last[1] = at
-        [@full_answer, *@date].each { |clock| clock.resume(at, @calendar) }
+      # Other hours or targets from now on.
+      def recount(at, office, targets)
+        @office = office
+        @targets = targets
+        [*clocks, *@date].each { |clock| clock.recount(at, office, target(clock.kind)) }
       end
 
       def answer(at)
@@ -66,64 +81,30 @@ module HouseRules
         clocks.each { |clock| clock.drop(at) }
       end
 
-      def open?
-        @full_answer.pending?
-      end
-
-      def paused?
-        @pauses.any? && @pauses.last[1].nil?
-      end
-
-      # Whether a date given in public stands in for the target.
-      def promised?
-        !@date.nil? && answer_clock == @date
-      end
-
-      # That date; nil when there is none, or while it stands still.
-      def promised_at
-        @date.due_at if promised?
-      end
-
-      # The clock of the first response, in the first cycle.
-      def first_response
-        @responses.first
-      end
-
-      # By when the organisation owes its next word; nil when it does not.
-      def due_at
-        return if !open? || paused?
-        [*@responses.select(&:pending?), answer_clock].filter_map(&:due_at).min
-      end
-
-      # Everything that may be missed.
-      def clocks
-        [*@responses, @full_answer, *@promises]
-      end
-
       private
 
-      # Once the organisation came back as promised, the later of the date and the target counts.
-      def answer_clock
-        return @full_answer if @date.nil?
-        return @date if @promises.last.pending?
-        dates = [@full_answer.due_at, @date.due_at]
-        dates.all? && dates.last > dates.first ? @date : @full_answer
-      end
-
-      def owe_response(at)
+      def owe_response(from, ref)
         first = @number == 1 && @responses.empty?
-        kind = first ? :first_response : :next_response
-        @responses << clock(kind, at, @targets.public_send(:"#{kind}_seconds"))
+        @responses << clock(first ? :first_response : :next_response, from, nil, ref)
       end
 
-      def clock(kind, from, seconds)
-        date_clock(kind, from, @calendar.advance(from, seconds))
-      rescue WorkingCalendar::NeverOpen
-        date_clock(kind, from, nil)
+      def clock(kind, from, date = nil, ref = nil)
+        clock =
+          Clock.new(
+            kind:,
+            cycle: @number,
+            from:,
+            date:,
+            ref:,
+            office: @office,
+            target_seconds: target(kind),
+          )
+        clock.stand([from, @aside_since].max, :aside) if @aside_since
+        clock
       end
 
-      def date_clock(kind, from, due_at)
-        Clock.new(kind:, cycle: @number, from:, due_at:)
+      def target(kind)
+        @targets[:"#{kind}_seconds"] if %i[first_response next_response full_answer].include?(kind)
       end
     end
   end

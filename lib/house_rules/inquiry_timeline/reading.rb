@@ -1,9 +1,13 @@
 # frozen_string_literal: true
 
+require_relative "reading/measuring"
+
 module HouseRules
   class InquiryTimeline
     # Reads a replay at a moment: what is owed, what was missed by then, and the figures.
     class Reading
+      include Measuring
+
       def initialize(replay, now)
         @replay = replay
         @now = now
@@ -20,20 +24,28 @@ module HouseRules
           **promises,
           pauses:,
           paused_seconds: pauses.sum(&:seconds),
-          breaches:,
-          explanation:,
+          **reasons,
         ).freeze
       end
 
       private
 
+      def reasons
+        return {} if @replay.steps.nil?
+        { breaches:, measures:, explanation: @replay.steps.to(@cycle.due_at).freeze }
+      end
+
       def situation
-        due_at = @cycle.due_at
         {
           state: @replay.state,
-          owes:,
-          due_at:,
-          next_due_at: due_at && due_at >= @now ? due_at : nil,
+          owes: @replay.owes,
+          due_at: @cycle.due_at,
+          due_name: @cycle.due_name,
+          next_due_at:,
+          look_at_since: (@replay.lane.since if look_at_until),
+          look_at_until:,
+          handed_over_to: (@cycle.handed_over_to if @cycle.open?),
+          set_aside: @cycle.set_aside?,
           cycle: @cycle.number,
         }
       end
@@ -48,73 +60,40 @@ module HouseRules
         }
       end
 
-      def owes
-        return unless @cycle.open?
-        @cycle.paused? ? :author : :organization
+      def next_due_at
+        due_at = look_at_until ? due_when_it_lapses : @cycle.due_at
+        due_at if due_at && due_at >= @now
+      end
+
+      # What lies in the lane is not owed before it counts as an address.
+      def due_when_it_lapses
+        due_at = @replay.due_when_lapsed
+        due_at && [due_at, look_at_until].max
+      end
+
+      def look_at_until
+        @replay.looks_until
       end
 
       def first_figures
         %i[first_response full_answer].reduce({}) do |figures, kind|
           clock = @first.public_send(kind)
           figures.merge(
+            "#{kind}_target": clock.target_seconds,
             "#{kind}_due_at": clock.due_at,
             "#{kind}_at": clock.met_at,
-            "#{kind}_seconds": clock.met_at && worked(clock),
+            "#{kind}_seconds": clock.met_at && clock.spent(@now),
           )
         end
       end
 
-      def worked(clock)
-        seconds = between(clock.from, clock.met_at)
-        return seconds if clock.kind != :full_answer
-        [seconds - pauses.select { |pause| pause.cycle == 1 }.sum(&:seconds), 0].max
-      end
-
       def promises
-        all = @replay.cycles.flat_map(&:promises)
+        all = @replay.cycles.flat_map(&:promises).select { |clock| clock.kind == :promise }
         {
           promised_at: @cycle.open? ? @cycle.promised_at : nil,
           promises_made: all.size,
           promises_kept: all.count { |promise| promise.met_at && !promise.missed?(@now) },
         }
-      end
-
-      def pauses
-        @pauses ||=
-          @replay.cycles.flat_map { |cycle| cycle.pauses.map { |span| pause(cycle, *span) } }.freeze
-      end
-
-      def pause(cycle, from, to)
-        Pause.new(cycle: cycle.number, from:, to:, seconds: between(from, to || @now)).freeze
-      end
-
-      def breaches
-        missed = @replay.cycles.flat_map(&:clocks).select { |clock| clock.missed?(@now) }
-        missed
-          .map { |clock| breach(clock) }
-          .sort_by { |breach| [breach.due_at, breach.cycle, breach.kind] }
-          .freeze
-      end
-
-      def breach(clock)
-        Breach.new(
-          kind: clock.kind,
-          cycle: clock.cycle,
-          due_at: clock.due_at,
-          at: clock.met_at,
-        ).freeze
-      end
-
-      # The steps so far, and from the last one to when it is due.
-      def explanation
-        steps = @replay.steps.dup
-        due_at = @cycle.due_at
-        steps << @replay.step(:due, due_at, @replay.state) if due_at && due_at > steps.last.at
-        steps.freeze
-      end
-
-      def between(from, to)
-        @replay.calendar.seconds_between(from, to)
       end
     end
   end

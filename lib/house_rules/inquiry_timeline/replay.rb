@@ -2,34 +2,23 @@
 
 module HouseRules
   class InquiryTimeline
-    # What changed in an explanation: the event's +kind+ and +reply_kind+ (:due at the end), +at+, the
-    # +cycle+, working seconds since the step before that counted (+counted_seconds+) or did not
-    # because the author was asked (+stood_seconds+), and the +state+ and +due_at+ from then on.
-    Step =
-      Struct.new(
-        :kind,
-        :reply_kind,
-        :at,
-        :cycle,
-        :counted_seconds,
-        :stood_seconds,
-        :state,
-        :due_at,
-        keyword_init: true,
-      )
+    # What a step is compared with: whether anything changed.
+    Situation = Struct.new(:state, :owes, :due_at, :number, :open)
 
     # The rules, event by event, in the order in which things happened.
     class Replay
-      attr_reader :asked_at, :calendar, :cycles, :steps, :closed_at, :disputed_at, :verdict
+      attr_reader :asked_at, :office, :cycles, :lane, :steps, :closed_at, :disputed_at, :verdict
 
-      def initialize(asked_at, calendar, targets)
-        @asked_at = asked_at
-        @calendar = calendar
+      # +steps+ stays nil without +explain+.
+      def initialize(asked, calendar, targets, explain: true)
+        @asked_at = asked.at
+        @office = Office.new(calendar)
         @targets = targets
         @cycles = []
-        @steps = []
-        start_cycle(asked_at)
-        @steps << step(:asked, asked_at)
+        @lane = Lane.new
+        @steps = Steps.new(self) if explain
+        start_cycle(asked_at, ref: asked.ref)
+        @steps&.add(asked, asked_at, nil, nil)
       end
 
       def cycle
@@ -37,90 +26,84 @@ module HouseRules
       end
 
       def apply(event)
-        before = situation
         at = [event.at, @asked_at].max
-        take(event, at)
-        @steps << step(event.kind, at, before.first, event.reply_kind) if situation != before
+        lapse(at)
+        former = situation if @steps
+        note = Turn.new(self, event, at).take
+        @steps&.add(event, at, former, note)
+      end
+
+      # What lay undecided until before +now+ was an address.
+      def lapse(now)
+        lapses_at = looks_until
+        return if lapses_at.nil? || lapses_at >= now
+        former = situation if @steps
+        since = @lane.since
+        start_cycle(since)
+        @steps&.add(
+          Event.new(kind: :needs_answer, at: lapses_at, since:),
+          lapses_at,
+          former,
+          :lapsed,
+        )
+      end
+
+      # When what lies in the lane will count as an address.
+      def looks_until
+        @lane.until(@office, @targets) unless cycle.open? || cycle.set_aside?
+      end
+
+      # By when it would be owed from then on.
+      def due_when_lapsed
+        targets = [@targets.next_response_seconds, @targets.full_answer_seconds]
+        @office.advance(@lane.since, targets.min)
       end
 
       def state
         return :closed if @closed_at
         return :answered unless cycle.open?
         return :waiting_author if cycle.paused?
+        return :handed_over if cycle.handed_over_to
         return :promised if cycle.promised?
-        @cycles.first.first_response.pending? ? :waiting_first_response : :waiting_full_answer
+        first = @cycles.first.first_response
+        first.pending? ? :waiting_first_response : :waiting_full_answer
       end
 
-      # A Step at +at+, after a time in which the inquiry was in state +former+.
-      def step(kind, at, former = nil, reply_kind = nil)
-        passed = former ? @calendar.seconds_between(@steps.last.at, at) : 0
-        stood = former == :waiting_author ? passed : 0
-        counted = %i[waiting_author answered closed].include?(former) ? 0 : passed
-        Step.new(
-          kind:,
-          reply_kind:,
-          at:,
-          cycle: cycle.number,
-          counted_seconds: counted,
-          stood_seconds: stood,
-          state:,
-          due_at: cycle.due_at,
-        ).freeze
+      def owes
+        return if !cycle.open? || cycle.set_aside?
+        cycle.paused? ? :author : :organization
       end
-
-      private
 
       def situation
-        [state, cycle.due_at, cycle.number]
+        Situation.new(state, owes, cycle.due_at, cycle.number, cycle.open?)
       end
 
-      def take(event, at)
-        case event.kind
-        when :official_reply
-          reply(event, at) if event.response? && cycle.open?
-        when :author_replied
-          cycle.resume(at)
-        when :asked, :addressed, :not_solved, :reopened
-          turn_to_organization(event, at)
-        when :solved
-          @verdict = :solved
-          cycle.settle(at)
-        when :closed
-          @closed_at = at unless cycle.open?
-        end
-      end
-
-      def reply(event, at)
-        cycle.respond(at)
-        case event.reply_kind
-        when :question
-          cycle.ask_author(at)
-        when :interim
-          cycle.promise(at, event.promised_at)
-        when :full_answer
-          cycle.answer(at)
-        end
-      end
-
-      def turn_to_organization(event, at)
-        dispute(at) if event.kind == :not_solved
-        return start_cycle(at) unless cycle.open?
-        cycle.address(at) if event.kind != :reopened
-      end
-
-      def dispute(at)
-        @verdict = :not_solved
-        @disputed_at ||= at if @cycles.first.full_answer.met_at
-      end
-
-      def start_cycle(at)
+      def start_cycle(from, at: from, **rest)
+        aside = @cycles.any? && cycle.set_aside?
         @closed_at = nil
-        @cycles << Cycle.new(
-          number: @cycles.size + 1,
-          started_at: at,
-          calendar: @calendar,
-          targets: @targets,
-        )
+        @lane.clear
+        number = @cycles.size + 1
+        @cycles << Cycle.new(number:, started_at: from, office: @office, targets: @targets, **rest)
+        cycle.set_aside(at) if aside
+      end
+
+      def close(at)
+        return if cycle.open?
+        @closed_at = at
+        @lane.clear
+      end
+
+      def judge(verdict, at)
+        @verdict = verdict
+        disputed = verdict == :not_solved && @cycles.first.full_answer.met_at
+        @disputed_at ||= at if disputed
+      end
+
+      # Other hours or targets from now on, for what is still owed.
+      def change_terms(terms, at)
+        @office = @office.changed(at, terms.calendar)
+        @targets = terms.targets
+        @cycles.each { |each| each.recount(at, @office, @targets) }
       end
     end
   end

@@ -18,7 +18,7 @@ module HouseRules
       def initialize(week, days)
         @week = WEEKDAYS.rotate(3).map { |name| weekly(week).fetch(name, [].freeze) }.freeze
         @days = exceptional(days).freeze
-        @last_exception = @days.keys.max
+        @first_exception, @last_exception = @days.keys.minmax
         @longest_weekly_day = @week.map { |hours| hours.sum { |open, close| close - open } }.max
       end
 
@@ -36,6 +36,12 @@ module HouseRules
       # Whether there is certainly no working time from the page on.
       def none_after?(page)
         longest_weekly_day.zero? && settled?(page)
+      end
+
+      # Whether there is certainly no working time on the page and before.
+      def none_before?(page)
+        longest_weekly_day.zero? &&
+          (@first_exception.nil? || Page.start(page + 1) < (@first_exception - 1) * DAY)
       end
 
       private

@@ -70,6 +70,12 @@ module HouseRules
         @opens[index] + seconds - @before[index]
       end
 
+      # The latest moment that has this many (0 <= seconds < total) working seconds before it.
+      def last_moment_of(seconds)
+        index = (@before.bsearch_index { |before| before > seconds } || @before.size) - 1
+        @opens[index] + seconds - @before[index]
+      end
+
       def open_at?(moment)
         opening_from(moment) == moment
       end

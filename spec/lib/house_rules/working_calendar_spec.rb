@@ -142,6 +142,27 @@ RSpec.describe HouseRules::WorkingCalendar, :pure do
     end
   end
 
+  describe "#retreat" do
+    it "gives the latest moment, in working time" do
+      {
+        "2025-10-24 15:00" => "2025-10-24 13:00",
+        "2025-10-27 12:00" => "2025-10-27 10:00", # not Friday 20:00
+        "2025-10-27 11:00" => "2025-10-24 19:00",
+        "2025-10-26 03:00" => "2025-10-24 18:00",
+      }.each { |to, from| expect(calendar.retreat(wall(to), 7200)).to eq(wall(from)) }
+    end
+
+    it "raises where there was no working time before" do
+      never = calendar(week: {})
+      once = calendar(week: {}, days: { "2025-10-24" => [%w[10:00 11:00]] })
+      expect { never.retreat(Time.now, 1) }.to raise_error(described_class::NeverOpen)
+      expect { once.retreat(wall("2025-10-24 11:00"), 3601) }.to raise_error(
+        described_class::NeverOpen,
+      )
+      expect(once.retreat(wall("2035-10-24 10:00"), 3600)).to eq(wall("2025-10-24 10:00"))
+    end
+  end
+
   describe "#open_at?, #next_opening and #next_closing" do
     it "is open from the opening until just before closing" do
       expect(calendar).to be_open_at(wall("2025-10-24 10:00"))

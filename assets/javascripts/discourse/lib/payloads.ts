@@ -201,8 +201,35 @@ export interface ClosurePayload {
   ratings: RatingPayload[];
 }
 
-/** `topic.house_rules_inquiries` on the topic page. */
-export interface InquiryPayload {
+/** Which clock is due; a promise and a hand-over are dates that were given. */
+export type Rule =
+  | "first_response"
+  | "next_response"
+  | "full_answer"
+  | "promise"
+  | "hand_over";
+
+export type InquiryRole = "author" | "spokesperson" | "expert" | "resident";
+
+export type InquiryAct =
+  | "close"
+  | "judge"
+  | "rate"
+  | "nudge"
+  | "same_here"
+  | "hand_over"
+  | "take_back"
+  | "change_promise"
+  | "look_at";
+
+/** Who answers now: one of the two is null. */
+export interface HandedToPayload {
+  organization_id: number | null;
+  department: string | null;
+}
+
+/** What everybody sees of an inquiry alike; `inquiry` in messages on `/house-rules/topic/:id`. */
+export interface PublicInquiryPayload {
   id: number;
   organization_id: number;
   history: boolean;
@@ -211,6 +238,20 @@ export interface InquiryPayload {
   abandoned: boolean;
   asked_at: string;
   due_at: string | null;
+  due_rule: Rule | null;
+  /** Written after the answer: since when it lies there, and when it counts as an address. */
+  look_at: { since: string; until: string } | null;
+  handed_to: HandedToPayload | null;
+  /** Nobody can read the question, so nobody owes. */
+  set_aside: boolean;
+  promises_made: number;
+  promises_kept: number;
+  same_here_count: number;
+  nudged_at: string | null;
+  /** When the author may say again that they are waiting; null: at once. */
+  nudge_from: string | null;
+  /** What its state allows, and whose act it is: a reader may do what one of their roles may. */
+  acts: Partial<Record<InquiryAct, InquiryRole>>;
   /** Working seconds left until due, or late by when negative; null when nothing is due. */
   remaining_seconds: number | null;
   working_day_seconds: number;
@@ -226,6 +267,12 @@ export interface InquiryPayload {
   verdict: "solved" | null;
   /** The newest first. */
   closures: ClosurePayload[];
+}
+
+/** `topic.house_rules_inquiries` on the topic page, for one reader. */
+export interface InquiryPayload extends PublicInquiryPayload {
+  roles: InquiryRole[];
+  said_same_here: boolean;
   can_close: boolean;
   can_judge: boolean;
   can_rate: boolean;
@@ -236,6 +283,24 @@ export interface ExplanationStepPayload {
   kind: "asked" | "official_reply" | "due" | (string & {});
   reply_kind: ReplyKind | null;
   at: string;
+  /** Since when that waits, of what is heard of later. */
+  since: string | null;
+  owes: "organization" | "author" | null;
+  note:
+    | "pause"
+    | "no_pause_left"
+    | "promise"
+    | "promise_changed"
+    | "goes_on"
+    | "new_cycle"
+    | "counted_already"
+    | "recounted"
+    | "lapsed"
+    | null;
+  /** Where `due_at` comes from: so many working seconds from a moment, or a date (no seconds). */
+  rule: Rule | null;
+  rule_from: string | null;
+  rule_seconds: number | null;
   cycle: number;
   counted_seconds: number;
   stood_seconds: number;
@@ -243,10 +308,43 @@ export interface ExplanationStepPayload {
   due_at: string | null;
 }
 
+/** One thing owed, measured. */
+export interface MeasurePayload {
+  kind: Rule;
+  cycle: number;
+  from: string;
+  /** Null where a date was given. */
+  target_seconds: number | null;
+  due_at: string | null;
+  /** When it was given. */
+  at: string | null;
+  counted_seconds: number;
+  stood_seconds: number;
+  owed: boolean;
+  missed: boolean;
+}
+
+export interface BreachPayload {
+  kind: Rule;
+  cycle: number;
+  due_at: string;
+  at: string | null;
+}
+
+export interface PausePayload {
+  cycle: number;
+  from: string;
+  to: string | null;
+  seconds: number;
+}
+
 /** `/house-rules/inquiries/:id.json`; the acts on an inquiry answer without the explanation. */
 export interface InquiryResponse {
   inquiry: InquiryPayload;
   explanation?: ExplanationStepPayload[];
+  measures?: MeasurePayload[];
+  breaches?: BreachPayload[];
+  pauses?: PausePayload[];
   /** Working days, as they were when it was asked. */
   targets?: Record<"first_response" | "full_answer" | "next_response", number>;
 }
@@ -261,6 +359,12 @@ export interface InquiryChipPayload {
   working_day_seconds: number;
   promised_at: string | null;
   full_answer_at: string | null;
+  full_answer_seconds?: number | null;
+  handed_to?: HandedToPayload | null;
+  /** Something was written after the answer that nobody has looked at. */
+  look_at?: boolean;
+  /** Nobody at all has replied; where there is no inquiry, only this is there and `state` is null. */
+  unanswered?: boolean;
   /** The lower one where there are several. */
   grade: Grade | null;
   verdict: Verdict | null;

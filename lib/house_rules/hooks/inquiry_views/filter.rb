@@ -3,14 +3,21 @@
 module ::HouseRules
   module Hooks
     module InquiryViews
-      # /filter?q=inquiry:abandoned, and what else there is to look for.
+      # /filter?q=inquiry:abandoned, and what else there is to look for. Words with commas between them
+      # find what any of them finds.
       module Filter
-        CONDITIONS = {
-          "abandoned" => "owes = 'organization' AND NOT history AND due_at < :now",
-          "waiting" => "owes = 'organization' AND NOT history",
-          "answered" => "state = 'answered' AND NOT history",
-          "closed" => "state = 'closed'",
-        }.freeze
+        # In the order in which they are explained.
+        WORDS = %w[
+          abandoned
+          unanswered
+          waiting
+          promised
+          handed_over
+          waiting_author
+          look_at
+          answered
+          closed
+        ].freeze
 
         class << self
           def register(plugin)
@@ -25,21 +32,50 @@ module ::HouseRules
 
           # Unknown words find nothing, so that a slip of the pen does not look like an answer.
           def apply(scope, values)
-            words = Array(values).flat_map { |value| value.split(",") }
-            conditions = CONDITIONS.values_at(*words).compact.map { |condition| "(#{condition})" }
-            return scope.none if conditions.empty?
-            scope.where(<<~SQL, now: Time.now.utc)
-              topics.id IN (SELECT topic_id FROM house_rules_inquiries WHERE #{conditions.join(" OR ")})
-            SQL
+            words = Array(values).flat_map { |value| value.split(",") } & WORDS
+            return scope.none if words.empty?
+            scope.where("topics.id IN (#{sources(words).join(" UNION ALL ")})", now: Time.now.utc)
           end
 
           def options
             [
               { name: "inquiry:", description: I18n.t("house_rules.filter.inquiry"), priority: 1 },
-              *CONDITIONS.keys.map do |word|
+              *WORDS.map do |word|
                 { name: "inquiry:#{word}", description: I18n.t("house_rules.filter.#{word}") }
               end,
             ]
+          end
+
+          private
+
+          # On inquiries; "unanswered" is about topics.
+          def conditions
+            owed = Inquiry::OWED
+            {
+              "abandoned" => Inquiry::ABANDONED,
+              "waiting" => owed,
+              "promised" => "#{owed} AND state = 'promised'",
+              "handed_over" => "#{owed} AND state = 'handed_over'",
+              "waiting_author" => "owes = 'author' AND NOT history",
+              "look_at" => "look_at_until >= :now AND NOT history",
+              "answered" => "state = 'answered' AND NOT history AND #{owed} IS NOT TRUE",
+              "closed" => "state = 'closed' AND #{owed} IS NOT TRUE",
+            }
+          end
+
+          def sources(words)
+            conditions = conditions().values_at(*words).compact.map { |condition| "(#{condition})" }
+            [(unanswered if words.include?("unanswered")), (<<~SQL if conditions.any?)].compact
+                SELECT topic_id FROM house_rules_inquiries
+                WHERE merged_into_id IS NULL AND (#{conditions.join(" OR ")})
+              SQL
+          end
+
+          def unanswered
+            <<~SQL
+              SELECT t.id FROM topics t
+              WHERE #{UnansweredTopics.long_waiting_sql} AND #{UnansweredTopics::NOBODY}
+            SQL
           end
         end
       end

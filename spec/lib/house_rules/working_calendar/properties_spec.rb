@@ -33,6 +33,7 @@ RSpec.describe HouseRules::WorkingCalendar, :pure do
         office = some_calendar(zone, random)
         30.times do
           inverse(office, random)
+          backwards(office, random)
           additive(office, random)
           monotonic(office, random)
           openings(office, random)
@@ -48,6 +49,15 @@ RSpec.describe HouseRules::WorkingCalendar, :pure do
     expect(office.seconds_between(from, due)).to eq(seconds)
     expect(office.seconds_between(from, due - Rational(1, 1000))).to eq(seconds - 1)
     expect(office).to be_open_at(due - Rational(1, 1000))
+  end
+
+  def backwards(office, random)
+    to = some_time(random, [1, 1000, 7].sample(random:))
+    seconds = random.rand(1..10**[2, 5, 7].sample(random:))
+    from = office.retreat(to, seconds)
+    expect(office.seconds_between(from, to)).to eq(seconds)
+    expect(office.seconds_between(from + Rational(1, 1000), to)).to eq(seconds - 1)
+    expect(office).to be_open_at(from)
   end
 
   def additive(office, random)

@@ -1,0 +1,73 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # An inquiry's stored events as the pure timeline reads them, with what came over its organisation
+  # meanwhile: other hours, other targets. What is only known from the forum's past (history) has no
+  # events of its own: its question and first response stand in for them.
+  class InquiryStory
+    # +changes+: TermsChanges by organisation id, of all the organisations it was with.
+    def initialize(inquiry, events: inquiry.events, changes: nil)
+      @inquiry = inquiry
+      @stored = events.sort_by { |event| [event.at, event.id] }
+      @changes = changes || changes_of(stays.map(&:first))
+    end
+
+    def timeline
+      InquiryTimeline.new(
+        events: [*own_events, *terms_changes],
+        calendar: @inquiry.working_calendar,
+        targets: @inquiry.targets,
+      )
+    end
+
+    private
+
+    def own_events
+      known = InquiryTimeline::EVENT_KINDS.map(&:to_s)
+      events = @stored.select { |event| known.include?(event.kind) }.map(&:to_timeline)
+      return events if events.any? { |event| event.kind == :asked }
+      [event(:asked, @inquiry.asked_at), past_response, *events].compact
+    end
+
+    def past_response
+      return if !@inquiry.history || @inquiry.first_response_at.nil?
+      at = [@inquiry.first_response_at, @inquiry.asked_at].max
+      event(:official_reply, at, reply_kind: :first_response)
+    end
+
+    # The past is counted by one calendar, the one it was read with.
+    def terms_changes
+      return [] if @inquiry.history
+      stays.flat_map do |organization_id, from, to|
+        # The first says what was in force from the beginning.
+        @changes
+          .fetch(organization_id, [])
+          .sort_by { |change| [change.at, change.id] }
+          .drop(1)
+          .select { |change| change.at >= from && (to.nil? || change.at < to) }
+          .map { |change| event(:calendar_changed, change.at, id: change.id, terms: change.terms) }
+      end
+    end
+
+    # With which organisation it was, from when until when.
+    def stays
+      moves = @stored.select { |event| event.details&.key?("from_organization_id") }
+      from = @inquiry.asked_at
+      stays =
+        moves.map do |move|
+          stay = [move.details["from_organization_id"], from, move.at]
+          from = move.at
+          stay
+        end
+      [*stays, [@inquiry.organization_id, from, nil]]
+    end
+
+    def changes_of(organization_ids)
+      TermsChange.where(organization_id: organization_ids).group_by(&:organization_id)
+    end
+
+    def event(kind, at, **rest)
+      InquiryTimeline::Event.new(kind:, at: at.to_time.utc, **rest)
+    end
+  end
+end

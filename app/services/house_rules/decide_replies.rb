@@ -1,0 +1,60 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # *Look at*: a spokesperson says of what was written after the answer that it needs one too, which
+  # counts from when it was written, or that it was only thanks. Internal and free: no gate. Rule 3.
+  class DecideReplies
+    include Service::Base
+    include ActsOnInquiry
+
+    DECISIONS = %w[needs_answer thanks].freeze
+
+    params do
+      attribute :inquiry_id, :integer
+      attribute :decision, :string
+      # Of *needs an answer*, the post that does (else the oldest); of *thanks*, the last one read.
+      attribute :post_id, :integer
+
+      validates :inquiry_id, presence: true
+
+      validate do
+        if DECISIONS.exclude?(decision)
+          errors.add(:base, I18n.t("house_rules.inquiry_errors.decision"))
+        end
+      end
+    end
+
+    model :inquiry
+    policy :can_see_topic
+    policy :spokesperson
+
+    transaction do
+      step :bring_up_to_date
+      policy :undecided
+      model :since
+      step :append_event
+      step :recompute
+    end
+
+    private
+
+    def spokesperson(inquiry:, guardian:)
+      spoken_for(inquiry, guardian.user).present?
+    end
+
+    def undecided(inquiry:)
+      inquiry.look_at_since.present?
+    end
+
+    # Only what lies there can be decided.
+    def fetch_since(params:, inquiry:)
+      return params.decision == "thanks" ? Time.now.utc : inquiry.look_at_since if !params.post_id
+      written = inquiry.events.where(kind: %w[replied author_replied], post_id: params.post_id)
+      written.where(at: inquiry.look_at_since..).pick(:at)
+    end
+
+    def append_event(params:, inquiry:, guardian:, since:)
+      append(inquiry, params.decision, guardian, since:)
+    end
+  end
+end

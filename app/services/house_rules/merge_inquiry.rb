@@ -1,0 +1,47 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # A question becomes part of another inquiry of the same organisation: what it waited for is waited
+  # for there, since it was asked, and no event is lost. In the transaction of the move. Rule 3.
+  class MergeInquiry
+    class << self
+      # +post_id+: the question's, where it is now.
+      def call(inquiry, into:, post_id:)
+        status = inquiry.status
+        inquiry.update_columns(merged_into_id: into.id, post_id:)
+        AppendInquiryEvent.tell(inquiry.id, kind: "set_aside", details: { inquiry_id: into.id })
+        told(into, inquiry, post_id, status)
+      end
+
+      # It goes to a topic of its own, or becomes part of what is there.
+      def undo(inquiry, topic_id:, post_id:)
+        ref = inquiry.post_id
+        AppendInquiryEvent.tell(inquiry.merged_into_id, kind: "came_apart", details: { ref: })
+        AppendInquiryEvent.tell(inquiry.id, kind: "restored")
+        organization_id = inquiry.organization_id
+        other = Inquiry.living.find_by(topic_id:, organization_id:)
+        return call(inquiry.reload, into: other, post_id:) if other
+        inquiry.update_columns(merged_into_id: nil, topic_id:, post_id:)
+      end
+
+      private
+
+      def told(into, inquiry, ref, status)
+        waits = status.measures.select { |m| m.owed && m.cycle == status.cycle && m.target_seconds }
+        responses, full = waits.partition { |measure| measure.kind != :full_answer }
+        since = (responses.presence || full).map(&:from).min
+        AppendInquiryEvent.tell(
+          into.id,
+          kind: "merged",
+          actor_id: inquiry.author_id,
+          since:,
+          details: {
+            ref:,
+            inquiry_id: inquiry.id,
+            responded: responses.empty?,
+          },
+        )
+      end
+    end
+  end
+end

@@ -1,0 +1,116 @@
+# frozen_string_literal: true
+
+require_relative "turn/replies"
+
+module HouseRules
+  class InquiryTimeline
+    # What one event does to a replay. Each act answers with a note for the explanation, or with
+    # nothing; see Step.
+    class Turn
+      include Replies
+
+      def initialize(replay, event, at)
+        @replay = replay
+        @cycle = replay.cycle
+        @event = event
+        @at = at
+      end
+
+      def take
+        note = ACTS.key?(@event.kind) ? send(ACTS[@event.kind]) : nil
+        note if note.is_a?(Symbol)
+      end
+
+      private
+
+      ACTS = {
+        asked: :address,
+        addressed: :address,
+        merged: :address,
+        needs_answer: :address,
+        reopened: :reopen,
+        official_reply: :reply,
+        promise_changed: :change_promise,
+        author_replied: :author_wrote,
+        replied: :look_at,
+        thanks: :dismiss,
+        handed_over: :hand_over,
+        came_back: :take_back,
+        came_apart: :release,
+        moved: :change_terms,
+        split: :change_terms,
+        calendar_changed: :change_terms,
+        set_aside: :set_aside,
+        restored: :restore,
+        solved: :solved,
+        not_solved: :dispute,
+        closed: :close,
+      }.freeze
+
+      private_constant :ACTS
+
+      # Counted from when it was written, also where it is heard of later.
+      def address
+        from = [@event.since || @at, @replay.asked_at].max
+        waits = @event.kind != :merged || @event.since
+        return if !waits
+        return start_cycle(from) unless @cycle.open?
+        return :goes_on if @event.responded
+        owed = @cycle.responses.size
+        @cycle.address(@at, from:, ref: @event.ref)
+        :counted_already if @cycle.responses.size == owed
+      end
+
+      def start_cycle(from)
+        @replay.start_cycle(from, at: @at, ref: @event.ref, responded: !!@event.responded)
+        :new_cycle
+      end
+
+      def reopen
+        start_cycle(@at) unless @cycle.open?
+      end
+
+      def hand_over
+        @cycle.hand_over(@at, @event.promised_at, @event.to || true) if @cycle.open?
+      end
+
+      def take_back
+        @cycle.take_back(@at)
+      end
+
+      def release
+        @cycle.release(@at, @event.ref) if @cycle.open?
+      end
+
+      def change_terms
+        return if @event.terms.nil?
+        @replay.change_terms(@event.terms, @at)
+        :recounted if @cycle.open?
+      end
+
+      def set_aside
+        @cycle.set_aside(@at)
+      end
+
+      def restore
+        @replay.lane.count_from(@at) if @cycle.set_aside?
+        @cycle.restore(@at)
+      end
+
+      def solved
+        @replay.judge(:solved, @at)
+        @replay.lane.clear
+        @cycle.settle(@at)
+      end
+
+      def dispute
+        @replay.judge(:not_solved, @at)
+        address
+      end
+
+      def close
+        @replay.close(@at)
+      end
+    end
+  end
+end

@@ -1,0 +1,263 @@
+# frozen_string_literal: true
+
+require_relative "../support/inquiries"
+
+# Whatever happens to a question on its way, the time that was used stays used, the rest is counted,
+# and no event is lost.
+RSpec.describe "Clocks that are carried", type: :request do
+  include_context "with inquiries"
+
+  fab!(:moderator)
+  fab!(:neighbour) { Fabricate(:user, refresh_auto_groups: true) }
+  fab!(:elsewhere, :category)
+  fab!(:berlin) { Fabricate(:house_rules_calendar, time_zone: "Europe/Berlin") }
+  fab!(:care) { Fabricate(:house_rules_organization, name: "Northbank Care", calendar: berlin) }
+
+  before do
+    Fabricate(:house_rules_organization_category, organization: care, category: elsewhere)
+    HouseRules::Organization.update_all(created_at: moscow("2026-01-01 00:00"))
+    HouseRules::Directory.clear
+    sign_in(moderator)
+  end
+
+  def living(topic)
+    HouseRules::Inquiry.living.where(topic_id: topic.id).order(:id).to_a
+  end
+
+  def kinds(inquiry)
+    inquiry.events.reload.pluck(:kind)
+  end
+
+  def recategorize(topic, category)
+    put "/t/-/#{topic.id}.json",
+        params: {
+          category_id: category.id,
+          house_rules_reason: "wrong_section",
+        }
+    expect(response.status).to eq(200)
+  end
+
+  def merge(topic, into)
+    post "/t/#{topic.id}/merge-topic.json",
+         params: {
+           destination_topic_id: into.id,
+           house_rules_reason: "duplicate",
+         }
+    expect(response.status).to eq(200)
+  end
+
+  def move(topic, posts, **to)
+    post "/t/#{topic.id}/move-posts.json",
+         params: {
+           post_ids: posts.map(&:id),
+           house_rules_reason: "own_topic",
+           **to,
+         }
+    expect(response.status).to eq(200)
+  end
+
+  def split(topic, posts)
+    move(
+      topic,
+      posts,
+      title: "A matter that wants a topic #{SecureRandom.hex(4)}",
+      category_id: category.id,
+    )
+    Topic.last
+  end
+
+  describe "to another organisation's section" do
+    it "leaves it the rest by its own hours" do
+      topic = ask(at: moscow("2026-11-23 12:00"))
+      freeze_time moscow("2026-11-23 18:00")
+      recategorize(topic, elsewhere)
+      # Six hours used. Berlin closes two hours later than Moscow: four hours left, all on Monday.
+      expect(living(topic).sole).to have_attributes(
+        organization_id: care.id,
+        asked_at: eq_time(moscow("2026-11-23 12:00")),
+        due_at: eq_time(moscow("2026-11-23 22:00")),
+      )
+      expect(kinds(living(topic).sole)).to eq(%w[asked moved])
+      freeze_time moscow("2026-11-23 21:00")
+      get "/t/#{topic.id}.json"
+      line = response.parsed_body["house_rules_inquiries"].sole
+      expect(line).to include("organization_id" => care.id, "remaining_seconds" => 3600)
+    end
+
+    it "keeps late what was late, and keeps an answered question with who answered" do
+      late = ask(at: moscow("2026-11-23 12:00"))
+      answered = ask
+      answer(answered, "full_answer", at: moscow("2026-11-23 13:00"))
+      freeze_time moscow("2026-11-25 12:00")
+      [late, answered].each { |topic| recategorize(topic, elsewhere) }
+      expect(living(late).sole).to have_attributes(
+        organization_id: care.id,
+        due_at: eq_time(moscow("2026-11-24 12:00")),
+      )
+      expect(living(answered).sole).to have_attributes(
+        organization_id: organization.id,
+        state: "answered",
+      )
+    end
+
+    it "ends a hand-over, and becomes part of what that organisation was asked there before" do
+      topic = ask
+      answer(topic, "first_response", at: moscow("2026-11-23 11:00"))
+      inquiry = living(topic).sole
+      inquiry.events.create!(
+        kind: "handed_over",
+        at: Time.now,
+        promised_at: 3.days.from_now,
+        details: {
+          organization_id: care.id,
+        },
+      )
+      HouseRules::RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+      recategorize(topic, elsewhere)
+      expect(inquiry.reload).to have_attributes(
+        organization_id: care.id,
+        handed_to_id: nil,
+        state: "waiting_full_answer",
+      )
+
+      other = ask
+      reply(other, neighbour, raw: "Let us ask @#{care.user.username} as well as you.")
+      recategorize(other, elsewhere)
+      expect(living(other).sole).to have_attributes(organization_id: care.id)
+      expect(kinds(living(other).sole)).to eq(%w[asked moved merged])
+    end
+  end
+
+  describe "into another question and out of it" do
+    let(:host) { ask }
+    let(:guest) { ask(neighbour, at: moscow("2026-11-23 15:00")) }
+
+    it "waits there since it was asked, and goes on by itself when it leaves" do
+      answer(host, "full_answer", at: moscow("2026-11-23 12:00"))
+      guest
+      freeze_time moscow("2026-11-24 11:00")
+      merge(guest, host)
+      inquiry = living(host).sole
+      expect(inquiry).to have_attributes(cycle: 2, due_at: eq_time(moscow("2026-11-24 15:00")))
+
+      freeze_time moscow("2026-11-24 12:00")
+      question = Post.where(topic: host, user: neighbour).sole
+      split(host, [question]) => entered
+      expect(living(entered).sole).to have_attributes(
+        author_id: neighbour.id,
+        # An hour of it counted in the other topic.
+        due_at: eq_time(moscow("2026-11-24 16:00")),
+      )
+      expect(kinds(living(entered).sole)).to eq(%w[asked set_aside restored])
+      expect(inquiry.reload).to have_attributes(owes: nil, merged_into_id: nil)
+    end
+
+    it "counts once in the figures" do
+      merge(guest, host)
+      figures = HouseRules::Figures.new(organizations: HouseRules::Directory.organizations).to_h
+      expect(figures[:asked]).to eq(1)
+    end
+
+    it "answered before, waits for nothing" do
+      answer(guest, "full_answer", at: moscow("2026-11-23 16:00"))
+      answer(host, "full_answer")
+      merge(guest, host)
+      expect(living(host).sole).to have_attributes(owes: nil, cycle: 1)
+    end
+
+    it "loses no event when it goes to and fro" do
+      merge(guest, host)
+      guest_inquiry = HouseRules::Inquiry.find_by(author_id: neighbour.id)
+      3.times do
+        question = Post.where(topic: host, user: neighbour, post_type: 1).sole
+        entered = split(host, [question])
+        merge(entered, host)
+      end
+      expect(kinds(guest_inquiry)).to eq(%w[asked] + %w[set_aside] + %w[restored set_aside] * 3)
+      expect(living(host).sole.owes).to eq("organization")
+    end
+  end
+
+  it "takes along what a reply that is split off waits for" do
+    topic = ask
+    answer(topic, "full_answer", at: moscow("2026-11-23 12:00"))
+    freeze_time moscow("2026-11-23 14:00")
+    question = reply(topic, neighbour, raw: "What about us, @#{account.username}, and our cellar?")
+    freeze_time moscow("2026-11-24 11:00")
+    entered = split(topic, [question])
+    expect(living(entered).sole).to have_attributes(
+      author_id: neighbour.id,
+      asked_at: eq_time(moscow("2026-11-23 14:00")),
+      due_at: eq_time(moscow("2026-11-24 14:00")),
+    )
+    expect(living(topic).sole).to have_attributes(owes: nil)
+  end
+
+  it "follows the owner of the question" do
+    topic = ask
+    PostOwnerChanger.new(
+      post_ids: [topic.first_post.id],
+      topic_id: topic.id,
+      new_owner: neighbour,
+      acting_user: Fabricate(:admin),
+    ).change_owner!
+    expect(living(topic).sole).to have_attributes(
+      author_id: neighbour.id,
+      due_at: eq_time(moscow("2026-11-23 20:00")),
+    )
+    expect(kinds(living(topic).sole)).to eq(%w[asked author_changed])
+  end
+
+  it "hears an author whose words were another's" do
+    topic = ask
+    answer(topic, "question", at: moscow("2026-11-23 11:00"))
+    answered = reply(topic, neighbour)
+    expect(living(topic).sole.owes).to eq("author")
+    PostOwnerChanger.new(
+      post_ids: [answered.id],
+      topic_id: topic.id,
+      new_owner: resident,
+      acting_user: Fabricate(:admin),
+    ).change_owner!
+    expect(living(topic).sole.owes).to eq("organization")
+  end
+
+  it "follows a person into another account, with what they said" do
+    topic = ask
+    other = ask(neighbour)
+    [other, topic].zip([resident, neighbour])
+      .each do |question, user|
+        HouseRules::SameHere.create!(inquiry: living(question).sole, user:, created_at: Time.now)
+      end
+    UserMerger.new(resident, neighbour, Fabricate(:admin)).merge!
+    expect(HouseRules::Inquiry.pluck(:author_id)).to all eq(neighbour.id)
+    expect(HouseRules::SameHere.pluck(:user_id)).to all eq(neighbour.id)
+    expect(HouseRules::InquiryEvent.where(kind: "asked").pluck(:actor_id)).to all eq(neighbour.id)
+  end
+
+  it "stands still while the question is withheld, and goes on with what was left" do
+    topic = ask
+    freeze_time moscow("2026-11-23 14:00")
+    result =
+      HouseRules::WithholdPost.call(
+        params: {
+          post_id: topic.first_post.id,
+          ground: "personal_data",
+        },
+        guardian: moderator.guardian,
+      )
+    expect(living(topic).sole).to have_attributes(owes: nil, due_at: nil, set_aside: true)
+
+    freeze_time moscow("2026-11-24 12:00")
+    HouseRules::ReturnWithholding.call(
+      params: {
+        id: result[:withholding].id,
+      },
+      guardian: Fabricate(:admin).guardian,
+    )
+    expect(living(topic).sole).to have_attributes(
+      owes: "organization",
+      due_at: eq_time(moscow("2026-11-24 18:00")),
+    )
+  end
+end
