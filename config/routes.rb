@@ -35,6 +35,7 @@ HouseRules::Engine.routes.draw do
   post "posts/:post_id/ask" => "inquiry_acts#ask"
   post "inquiries/:id/hand-over" => "inquiry_acts#hand_over"
   delete "inquiries/:id/hand-over" => "inquiry_acts#take_back"
+  post "inquiries/:id/pass-on" => "inquiry_acts#pass_on"
   put "inquiries/:id/promise" => "inquiry_acts#change_promise"
   put "inquiries/:id/look-at" => "inquiry_acts#decide_replies"
   post "inquiries/:id/nudge" => "inquiry_acts#nudge"

@@ -36,6 +36,15 @@ module HouseRules
       act(TakeBackInquiry, given, handed_over: :not_handed_over)
     end
 
+    def pass_on
+      act(
+        PassInquiryOn,
+        given(:organization_id, :word),
+        another_that_speaks: :pass_on_to,
+        unanswered: :not_owed,
+      )
+    end
+
     def change_promise
       act(ChangePromise, given(:promised_at), date: :promise_date, promised: :not_promised)
     end

@@ -66,6 +66,7 @@ module HouseRules
         rate: (:expert if @state.state == "closed"),
         nudge: (:author if owed?),
         same_here: (:resident if @state.state != "closed"),
+        pass_on: (:spokesperson if owed?),
         hand_over: (:spokesperson if owed?),
         take_back: (:spokesperson if owed? && @state.handed_to),
         change_promise: (:spokesperson if @state.state == "promised"),

@@ -22,7 +22,7 @@ module HouseRules
       asked = inquiries.find { |inquiry| asked_former?(inquiry) }
       (inquiries - [asked]).each { |inquiry| tell(inquiry) }
       return open if asked.nil?
-      asked.status.owes ? hand_along(asked, inquiries) : tell(asked)
+      asked.status.owes ? hand_along(asked) : tell(asked)
     end
 
     private
@@ -33,20 +33,13 @@ module HouseRules
         inquiry.organization_id == @former.id && inquiry.post_id == @topic.first_post&.id
     end
 
-    def hand_along(inquiry, inquiries)
-      other = inquiries.find { |candidate| candidate.organization_id == @organization.id }
-      return MergeInquiry.call(inquiry, into: other, post_id: inquiry.post_id) if other
-      AppendInquiryEvent.tell(inquiry.id, kind: "came_back") if inquiry.handed_over?
-      inquiry.update_columns(organization_id: @organization.id)
-      tell(inquiry, from_organization_id: @former.id, **terms)
-    end
-
-    def terms
-      {
-        organization_id: @organization.id,
-        calendar_id: @organization.calendar_id,
-        **InquiryTargets.of(@organization.calendar_id).to_h,
-      }
+    def hand_along(inquiry)
+      GiveInquiry.call(
+        inquiry,
+        to: @organization,
+        from_category_id: @from_category_id,
+        to_category_id: @topic.category_id,
+      )
     end
 
     def tell(inquiry, **details)

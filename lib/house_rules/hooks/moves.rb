@@ -11,7 +11,8 @@ module ::HouseRules
     # own transaction, the notices and the entry are written. The controllers ask for the reason.
     module Moves
       NOTICE_FIELD = "house_rules_notice"
-      NOTICE_CODES = %w[moved_out moved_in recategorized].map { |c| "house_rules.#{c}" }.freeze
+      NOTICE_CODES =
+        %w[moved_out moved_in recategorized passed_on].map { |c| "house_rules.#{c}" }.freeze
 
       module UserExtension
         # The reason this request gave for what it moves; never set on a shared user.

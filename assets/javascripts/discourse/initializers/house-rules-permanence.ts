@@ -134,7 +134,7 @@ function renderStubs(api: PluginApi) {
       helper?.renderGlimmer(place, Component, data);
     }
   });
-  for (const code of ["moved_out", "moved_in", "recategorized"]) {
+  for (const code of ["moved_out", "moved_in", "recategorized", "passed_on"]) {
     api.addPostSmallActionIcon(`house_rules.${code}`, "arrow-right-arrow-left");
   }
   nameNotifications(api);

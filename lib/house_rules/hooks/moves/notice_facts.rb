@@ -36,9 +36,16 @@ module ::HouseRules
             note: notice["note"],
             topic: names.topic(notice["other_topic_id"]),
             authors: names.users(notice["author_ids"]),
-            from: names.category(notice["from"]),
-            to: names.category(notice["to"]),
+            from: place(notice, "from", names),
+            to: place(notice, "to", names),
           }
+        end
+
+        # An organisation, or a section that the reader sees.
+        def self.place(notice, key, names)
+          organization_id = notice["#{key}_organization_id"]
+          return Directory.organization(organization_id)&.name if organization_id
+          names.category(notice[key])
         end
 
         def self.names(topic_view, notice, guardian)
