@@ -23,7 +23,10 @@ RSpec.describe HouseRules::Inquiry do
           if reply
             "official_reply"
           else
-            HouseRules::InquiryTimeline::EVENT_KINDS.without(:asked, :official_reply).sample(random:).to_s
+            HouseRules::InquiryTimeline::EVENT_KINDS
+              .without(:asked, :official_reply)
+              .sample(random:)
+              .to_s
           end
         )
       waits = %w[needs_answer merged].include?(kind)

@@ -57,10 +57,10 @@ export default {
     const site = lookup<SiteWithRules>(owner, "service:site");
     withPluginApi((api) => {
       badgeOnPosts(api);
-        badgeOnNotifications(api);
-        signatureUnderPosts(api);
-        void teachComposer(api);
-        askButton(api, site);
+      badgeOnNotifications(api);
+      signatureUnderPosts(api);
+      void teachComposer(api);
+      askButton(api, site);
     });
     markOfficialWords(site);
   },
