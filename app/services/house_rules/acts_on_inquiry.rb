@@ -39,9 +39,9 @@ module HouseRules
     end
 
     # An official word: who may speak, in working time.
-    def pass_gate(inquiry, user)
-      organization = spoken_for(inquiry, user) || asked_organization(inquiry)
-      OfficialGate.pass!(writer: user, organization:)
+    def pass_gate(inquiry, guardian)
+      organization = spoken_for(inquiry, guardian.user) || asked_organization(inquiry)
+      OfficialGate.pass!(guardian:, organization:)
     end
 
     # A moment that was given: a time, or a day until its closing; nil when it is not ahead.

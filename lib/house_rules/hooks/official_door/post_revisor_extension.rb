@@ -34,7 +34,7 @@ module ::HouseRules
           unless organization.spokesperson?(editor)
             raise HouseRules::Refused.new(:official_title, organization: organization.name)
           end
-          HouseRules::OfficialGate.pass!(writer: editor, organization:)
+          HouseRules::OfficialGate.pass!(guardian: editor.guardian, organization:)
         end
 
         def house_rules_through_the_door
