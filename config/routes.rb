@@ -14,9 +14,9 @@ HouseRules::Engine.routes.draw do
 
   # Inquiries: closing, the author's verdict, experts' grades, the explanation of a deadline.
   get "inquiries/:id" => "inquiries#show"
-  post "inquiries/:id/closure" => "closures#create"
-  put "inquiries/:id/verdict" => "verdicts#update"
-  post "closures/:id/ratings" => "ratings#create"
+  post "inquiries/:id/closure" => "inquiry_acts#close"
+  put "inquiries/:id/verdict" => "inquiry_acts#judge"
+  post "closures/:id/ratings" => "inquiry_acts#rate"
 
   # An author's own post.
   post "posts/:post_id/withdrawal" => "withdrawals#create"

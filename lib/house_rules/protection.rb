@@ -77,6 +77,7 @@ module ::HouseRules
       # Can whoever reads one section read the other too? Asked on a move, so that it hides nothing;
       # by the permissions as they are now. nil is uncategorized.
       def readers_follow?(from, to)
+        return category?(to) if from == to
         from, to =
           [from, to].map { |id| Category.find_by(id: id || SiteSetting.uncategorized_category_id) }
         return false if from.nil? || to.nil? || !category?(to.id) || of_shared_drafts?(to.id)

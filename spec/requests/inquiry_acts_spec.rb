@@ -281,4 +281,14 @@ RSpec.describe "Acts on an inquiry", type: :request do
     post "/house-rules/inquiries/#{inquiry.id}/nudge.json"
     expect(response.status).to eq(403)
   end
+
+  it "is nothing for a question that became part of another" do
+    answer(topic, "full_answer")
+    inquiry.reload.update_columns(merged_into_id: 0)
+    act(:post, "closure", summary: "Heating adjusted")
+    expect(response.status).to eq(404)
+    act(:put, "verdict", user: resident, verdict: "solved")
+    expect(response.status).to eq(404)
+    expect(inquiry.closures).to be_empty
+  end
 end

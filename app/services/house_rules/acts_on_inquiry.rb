@@ -14,6 +14,10 @@ module HouseRules
       guardian.can_see?(inquiry.topic)
     end
 
+    def author(inquiry:, guardian:)
+      guardian.authenticated? && inquiry.author_id == guardian.user.id
+    end
+
     # The columns may be a job behind; the events are not.
     def bring_up_to_date(inquiry:)
       inquiry.lock!

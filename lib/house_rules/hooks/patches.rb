@@ -115,6 +115,12 @@ module ::HouseRules
       "Post.relation" => {
         update_all: 1,
       },
+      "Post.association_relation" => {
+        update_all: 1,
+      },
+      "Post.collection" => {
+        update_all: 1,
+      },
       "Post.singleton_class" => {
         public_posts: -1,
       },
@@ -226,6 +232,12 @@ module ::HouseRules
       "Topic.relation" => {
         update_all: 1,
       },
+      "Topic.association_relation" => {
+        update_all: 1,
+      },
+      "Topic.collection" => {
+        update_all: 1,
+      },
       "TopicStatusUpdater" => {
         update!: -3,
       },
@@ -291,6 +303,13 @@ module ::HouseRules
       },
     }.freeze
 
+    # A model's rows as Active Record knows them: Post.where(…), topic.posts.where(…), topic.posts.
+    RELATIONS = {
+      "relation" => ActiveRecord::Relation,
+      "association_relation" => ActiveRecord::AssociationRelation,
+      "collection" => ActiveRecord::Associations::CollectionProxy,
+    }.freeze
+
     class << self
       # What this Discourse no longer has as it was: "Class#method", found while wrapping. Administrators
       # are told by a problem check; the triggers stand whatever is in here.
@@ -336,14 +355,9 @@ module ::HouseRules
       def resolve(class_name)
         name, part = class_name.split(".")
         target = name.safe_constantize
-        case part
-        when "singleton_class"
-          target&.singleton_class
-        when "relation"
-          target&.relation_delegate_class(ActiveRecord::Relation)
-        else
-          target
-        end
+        return target if part.nil? || target.nil?
+        return target.singleton_class if part == "singleton_class"
+        target.relation_delegate_class(RELATIONS.fetch(part))
       end
 
       # Whatever other plugins have put before it.
