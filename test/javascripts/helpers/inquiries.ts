@@ -39,9 +39,6 @@ export function inquiry(state: Partial<InquiryPayload> = {}): InquiryPayload {
     acts: {},
     roles: [],
     said_same_here: false,
-    can_close: false,
-    can_judge: false,
-    can_rate: false,
     ...state,
   };
 }

@@ -144,6 +144,7 @@ interface NotificationBase {
   notification: {
     data: {
       house_rules?: string;
+      icon?: string;
       message?: string;
       title?: string;
       reason?: string;
@@ -169,9 +170,9 @@ function nameNotifications(api: PluginApi) {
         }
 
         get icon() {
-          const { message } = this.notification.data;
+          const { icon, message } = this.notification.data;
           return this.ours
-            ? "arrow-right-arrow-left"
+            ? (icon ?? "arrow-right-arrow-left")
             : `notification.${message}`;
         }
 

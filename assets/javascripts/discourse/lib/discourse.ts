@@ -69,9 +69,13 @@ export interface Topic {
   fancyTitle: string;
   slug: string;
   url: string;
+  user_id?: number;
   category_id: number | null;
   category?: Category;
   posts_count: number;
+  message_bus_last_id?: number;
+  draft_key?: string;
+  draft_sequence?: number;
   created_at: string;
   closed: boolean;
   archived: boolean;

@@ -212,11 +212,13 @@ export type Rule =
 export type InquiryRole = "author" | "spokesperson" | "expert" | "resident";
 
 export type InquiryAct =
+  | "answer"
   | "close"
   | "judge"
   | "rate"
   | "nudge"
   | "same_here"
+  | "pass_on"
   | "hand_over"
   | "take_back"
   | "change_promise"
@@ -228,7 +230,13 @@ export interface HandedToPayload {
   department: string | null;
 }
 
-/** What everybody sees of an inquiry alike; `inquiry` in messages on `/house-rules/topic/:id`. */
+/** On `/house-rules/topic/:id`: what changed, whole; null once it is part of another inquiry. */
+export interface InquiryMessage {
+  inquiry_id: number;
+  inquiry: PublicInquiryPayload | null;
+}
+
+/** What everybody sees of an inquiry alike. */
 export interface PublicInquiryPayload {
   id: number;
   organization_id: number;
@@ -273,9 +281,6 @@ export interface PublicInquiryPayload {
 export interface InquiryPayload extends PublicInquiryPayload {
   roles: InquiryRole[];
   said_same_here: boolean;
-  can_close: boolean;
-  can_judge: boolean;
-  can_rate: boolean;
 }
 
 /** What changed at a moment, and the working time since the step before. */
@@ -352,7 +357,7 @@ export interface InquiryResponse {
 /** `topic.house_rules_inquiry` in topic lists: the inquiry with the worst news. */
 export interface InquiryChipPayload {
   organization_id: number;
-  state: InquiryState;
+  state: InquiryState | null;
   abandoned: boolean;
   due_at: string | null;
   remaining_seconds: number | null;
