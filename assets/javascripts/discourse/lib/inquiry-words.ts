@@ -195,3 +195,14 @@ export function chipText(chip: InquiryChipPayload, timeZone?: string) {
   }
   return chip.due_at ? say("due", { time }) : null;
 }
+
+/** By when the answer is due, or the time it took. */
+export function answerText(chip: InquiryChipPayload, reader: Reader) {
+  if (chip.due_at) {
+    const due = momentText(chip.due_at, reader);
+    return i18n("house_rules.column.due", { due });
+  }
+  return chip.full_answer_seconds == null
+    ? null
+    : spentText(chip.full_answer_seconds, chip.working_day_seconds);
+}
