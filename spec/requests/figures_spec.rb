@@ -55,6 +55,10 @@ RSpec.describe "Figures, rules and desk", type: :request do
           "kept" => nil,
         },
         "reopened" => nil,
+        "pauses" => {
+          "inquiries" => nil,
+          "seconds" => nil,
+        },
         "rules_off" => [],
         "not_let_through" => nil,
       },
