@@ -6,6 +6,8 @@ require_relative "page_objects/components/house_rules_inquiry"
 RSpec.describe "House rules | What is done to an inquiry", type: :system do
   include_context "with inquiries"
 
+  # Times are by the reader's clock; the browser keeps UTC.
+
   fab!(:neighbour) { Fabricate(:user, refresh_auto_groups: true) }
   fab!(:carers, :group)
   fab!(:care) do
@@ -29,12 +31,12 @@ RSpec.describe "House rules | What is done to an inquiry", type: :system do
 
   it "is handed over to a department and taken back, without reloading" do
     open_topic(as: spokesperson)
-    expect(line).to have_state("Waiting for Northbank Homes · first response due Mon 20:00")
+    expect(line).to have_state("Waiting for Northbank Homes · first response due Mon 17:00")
     line.hand_over(department: "Legal service", until_date: "2026-11-27")
     expect(line).to have_state("Handed over: Legal service · answer by 27 November")
-    expect(line).to have_state("first response due Mon 20:00")
+    expect(line).to have_state("first response due Mon 17:00")
     line.choose("take-back")
-    expect(line).to have_state("Waiting for Northbank Homes · first response due Mon 20:00")
+    expect(line).to have_state("Waiting for Northbank Homes · first response due Mon 17:00")
   end
 
   it "is passed on to another organisation, with a notice" do
@@ -73,9 +75,9 @@ RSpec.describe "House rules | What is done to an inquiry", type: :system do
     freeze_time moscow("2026-11-23 13:00")
     reply(topic)
     open_topic(as: spokesperson)
-    expect(line).to have_state("it counts as a question from Tue 13:00")
+    expect(line).to have_state("it counts as a question from Tue 10:00")
     line.press("needs-answer")
-    expect(line).to have_state("Waiting for Northbank Homes · answer due Tue 13:00")
+    expect(line).to have_state("Waiting for Northbank Homes · answer due Tue 10:00")
   end
 
   it "is the same for neighbours, and its author still waits" do
@@ -87,7 +89,7 @@ RSpec.describe "House rules | What is done to an inquiry", type: :system do
 
     open_topic(as: resident)
     line.press("nudge")
-    expect(line).to have_state("the author said Mon 10:00: still waiting")
+    expect(line).to have_state("the author said Mon 07:00: still waiting")
     expect(line.button("nudge")).to be_disabled
   end
 
@@ -100,7 +102,7 @@ RSpec.describe "House rules | What is done to an inquiry", type: :system do
     line.explain
     expect(page).to have_css(
       ".house-rules-why__step",
-      text: "due Mon 20:00: first response, 1 working day from Mon 10:00",
+      text: "due Mon 17:00: first response, 1 working day from Mon 07:00",
     )
     expect(page).to have_css(".house-rules-why__step", text: "the clock stands still")
     expect(page).to have_css(".house-rules-why__measure", text: "full answer: due")

@@ -28,7 +28,7 @@ RSpec.describe "House rules | Inquiries in lists", type: :system do
     visit("/u/#{resident.username}/preferences/interface")
     find(".house-rules-choose-column input").click
     visit("/latest")
-    expect(page).to have_css(".house-rules-answer", text: "by Mon 20:00")
+    expect(page).to have_css(".house-rules-answer", text: "by Mon 17:00")
     expect(page).to have_css(".house-rules-answer", text: "2 working hours")
     find("th.answer").click
     expect(page).to have_current_path("/latest?order=answer")
@@ -42,7 +42,7 @@ RSpec.describe "House rules | Inquiries in lists", type: :system do
     visit("/filter?q=inquiry:abandoned")
     expect(page).to have_css(".topic-list-item", count: 1)
     expect(page).to have_css(".topic-list-item .title", text: topics.first.title)
-    expect(page).to have_css(".house-rules-answer", text: "by Mon 20:00")
+    expect(page).to have_css(".house-rules-answer", text: "by Mon 17:00")
     expect(page).to have_css(".house-rules-abandoned", text: "(1)")
     visit("/filter?q=inquiry:waiting%20order:answer-asc")
     expect(page).to have_css(".topic-list-item", count: 2)

@@ -109,6 +109,7 @@ export function figures(given: Partial<FiguresPayload> = {}): FiguresPayload {
     verdict: { solved: null, not_solved: null, silent: null },
     promises: { made: null, kept: null },
     reopened: null,
+    pauses: { inquiries: null, seconds: null },
     not_let_through: null,
     rules_off: [],
     ...given,

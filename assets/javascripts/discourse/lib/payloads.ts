@@ -446,9 +446,58 @@ export interface FiguresPayload {
   };
   promises: { made: number | null; kept: number | null };
   reopened: number | null;
+  /** How many inquiries stood because their author was asked, and for how long in all. */
+  pauses: { inquiries: number | null; seconds: number | null };
   not_let_through: number | null;
   /** When the rules were off: those days have no figures. */
   rules_off: { from: string; to: string }[];
+}
+
+export type FigureName =
+  | "first_response"
+  | "full_answer"
+  | "closed"
+  | "started"
+  | "negative"
+  | "verdict";
+
+/** A part and its total; of *started* how many were started and how many joined. */
+export type Share = [number, number];
+
+/** `/house-rules/figures/weeks.json` */
+export interface FiguresWeeksPayload {
+  weeks: ({ week: string } & Record<FigureName, Share>)[];
+  /** The last four weeks, and the four before them. */
+  trend: Record<FigureName, { now: Share; before: Share }>;
+}
+
+/** `/house-rules/figures/topics.json`: of how many, those that this reader may see. */
+export interface FiguresTopicsPayload {
+  figure: string;
+  count: number;
+  rows: {
+    id: number;
+    organization_id: number;
+    topic: { id: number; title: string; url: string };
+    asked_at: string;
+    first_response_due_at: string | null;
+    first_response_seconds: number | null;
+    full_answer_due_at: string | null;
+    full_answer_seconds: number | null;
+    working_day_seconds: number | null;
+    state: InquiryState | null;
+  }[];
+  next_offset: number | null;
+}
+
+/** `/house-rules/figures/people.json`, for staff. */
+export interface FiguresPeoplePayload {
+  people: {
+    user: { id: number; username: string; name?: string | null };
+    replies: number;
+    outside_hours: number;
+    kinds: Record<ReplyKind, number>;
+  }[];
 }
 
 /** `/house-rules/desk.json` */
