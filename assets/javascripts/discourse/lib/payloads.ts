@@ -549,13 +549,20 @@ export interface RuleChangePayload {
   reason?: string | null;
 }
 
+export type RuleNumber =
+  | "first_response_working_days"
+  | "full_answer_working_days"
+  | "next_response_working_days"
+  | "unanswered_working_days"
+  | "edit_grace_seconds"
+  | "max_asks_per_day"
+  | "dispute_working_days";
+
 /** `/house-rules/rules.json` */
 export interface RulesPayload {
-  targets: {
-    first_response_working_days: number;
-    full_answer_working_days: number;
-    next_response_working_days: number;
-  };
+  targets: Record<RuleNumber, number>;
+  /** Since when each number is what it is; null before the rules were in force. */
+  since: Record<RuleNumber, string | null>;
   organizations: OrganizationRulesPayload[];
   experts: string[];
   withhold_grounds: string[];
