@@ -18,9 +18,7 @@ module HouseRules
       respond_to do |format|
         format.html { render "default/empty" }
         format.json { render json: figures }
-        format.csv do
-          send_csv(csv, "house-rules-figures")
-        end
+        format.csv { send_csv(csv, "house-rules-figures") }
       end
     end
 

@@ -48,7 +48,9 @@ module HouseRules
 
     # How many rows each figure counts, for a SELECT.
     def self.counts(conditions)
-      conditions.map { |name, condition| "count(*) FILTER (WHERE #{condition}) AS #{name}" }.join(", ")
+      conditions
+        .map { |name, condition| "count(*) FILTER (WHERE #{condition}) AS #{name}" }
+        .join(", ")
     end
   end
 end

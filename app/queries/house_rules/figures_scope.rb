@@ -50,7 +50,8 @@ module HouseRules
 
     # The rows that a figure counts, as SQL; nil of an unknown one.
     def rows(figure)
-      source, known = FigureConditions::ALL.find { |_, conditions| conditions.key?(figure.to_s.to_sym) }
+      source, known =
+        FigureConditions::ALL.find { |_, conditions| conditions.key?(figure.to_s.to_sym) }
       return if source.nil?
       condition = known[figure.to_s.to_sym]
       "SELECT * FROM (#{public_send(source)}) counted WHERE #{condition}"

@@ -62,8 +62,7 @@ module HouseRules
     end
 
     def page
-      rows =
-        DB.query_hash(<<~SQL, limit: PAGE + 1, offset: @offset, **@scope.values)
+      rows = DB.query_hash(<<~SQL, limit: PAGE + 1, offset: @offset, **@scope.values)
           SELECT counted.*, t.title, t.slug, calendar.working_day_seconds
           FROM (#{with_calendar}) counted
           JOIN (#{readable.to_sql}) t ON t.id = counted.topic_id

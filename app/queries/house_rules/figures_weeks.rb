@@ -62,13 +62,11 @@ module HouseRules
     end
 
     def rows(source, figures)
-      DB
-        .query_hash(<<~SQL, zone:, **@scope.values)
+      DB.query_hash(<<~SQL, zone:, **@scope.values).map { |row| with_said(row.symbolize_keys) }
           SELECT date_trunc('week', (asked_at AT TIME ZONE 'UTC') AT TIME ZONE :zone)::date AS week,
                  #{FigureConditions.counts(figures)}
           FROM (#{source}) counted GROUP BY 1 ORDER BY 1 DESC LIMIT #{MOST}
         SQL
-        .map { |row| with_said(row.symbolize_keys) }
     end
 
     # Of all who said anything.

@@ -30,8 +30,7 @@ module HouseRules
     private
 
     def in_force_since
-      @in_force_since ||=
-        RecordEntry.where(kind: Hooks::Switch::KINDS[true]).maximum(:created_at)
+      @in_force_since ||= RecordEntry.where(kind: Hooks::Switch::KINDS[true]).maximum(:created_at)
     end
 
     def organizations
