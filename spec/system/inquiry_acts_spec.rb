@@ -39,6 +39,12 @@ RSpec.describe "House rules | What is done to an inquiry", type: :system do
     expect(line).to have_state("Waiting for Northbank Homes · first response due Mon 17:00")
   end
 
+  it "is answered from the line, in Discourse's own composer" do
+    open_topic(as: spokesperson)
+    line.press("answer")
+    expect(page).to have_css("#reply-control.open .house-rules-reply-as")
+  end
+
   it "is passed on to another organisation, with a notice" do
     open_topic(as: spokesperson)
     line.pass_on(to: "Northbank Care", word: "The lift is theirs.")
