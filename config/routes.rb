@@ -6,6 +6,9 @@ HouseRules::Engine.routes.draw do
   put "record/:id/erase" => "record#erase"
   get "rules" => "rules#show", :constraints => { format: /(json|html)/ }
   get "figures" => "figures#show", :constraints => { format: /(json|html|csv)/ }
+  get "figures/weeks" => "figures#weeks", :constraints => { format: :json }
+  get "figures/topics" => "figures#topics", :constraints => { format: /(json|csv)/ }
+  get "figures/people" => "figures#people", :constraints => { format: :json }
   get "desk" => "desk#show", :constraints => { format: /(json|html)/ }
 
   # What stands in the way of an official reply.

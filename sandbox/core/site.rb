@@ -109,7 +109,7 @@ end
 {
   DraftSequence = Class.new => %i[next! current],
   InlineOneboxer = Class.new => %i[invalidate],
-  MessageBus = Module.new => %i[publish backend_instance],
+  MessageBus = Module.new => %i[publish backend_instance last_id],
   Oneboxer = Module.new => %i[invalidate],
   PostActionType = Class.new => %i[notify_flag_type_ids],
   QuotedPost = Class.new => %i[extract_from],

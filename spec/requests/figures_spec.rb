@@ -55,6 +55,10 @@ RSpec.describe "Figures, rules and desk", type: :request do
           "kept" => nil,
         },
         "reopened" => nil,
+        "pauses" => {
+          "inquiries" => nil,
+          "seconds" => nil,
+        },
         "rules_off" => [],
         "not_let_through" => nil,
       },
@@ -256,6 +260,9 @@ RSpec.describe "Figures, rules and desk", type: :request do
       "full_answer_working_days" => 5,
       "next_response_working_days" => 1,
       "unanswered_working_days" => 3,
+      "dispute_working_days" => 10,
+      "edit_grace_seconds" => SiteSetting.house_rules_edit_grace_seconds,
+      "max_asks_per_day" => SiteSetting.house_rules_max_asks_per_day,
     )
     expect(rules["formal_claim_url"]).to eq("https://example.com/claims")
     expect(rules["organizations"].sole).to include(
@@ -268,8 +275,12 @@ RSpec.describe "Figures, rules and desk", type: :request do
   end
 
   it "dates the changes of the rules" do
+    freeze_time moscow("2026-11-24 10:00")
     SiteSetting.set_and_log("house_rules_full_answer_working_days", 4, Fabricate(:admin))
     get "/house-rules/rules.json"
+    since = response.parsed_body["since"]
+    expect(since["full_answer_working_days"]).to eq(moscow("2026-11-24 10:00").iso8601(3))
+    expect(since["first_response_working_days"]).to eq(response.parsed_body["in_force_since"])
     expect(response.parsed_body["changes"]).to include(
       a_hash_including(
         "setting" => "house_rules_full_answer_working_days",

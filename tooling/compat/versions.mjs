@@ -36,6 +36,7 @@ export const versions = {
     // A module of the newest Discourse → the same module of this one.
     modules: [
       [/^discourse\/ui-kit\/d-native-select$/, "discourse/components/d-select"],
+      [/^discourse\/lib\/load-chart-js$/, "discourse/lib/load-script"],
       [
         /^discourse\/ui-kit\/(?:(helpers|modifiers)\/)?d-(.+)$/,
         (_, kind = "", name) => beforeUiKit(kind, name),

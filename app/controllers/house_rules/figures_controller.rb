@@ -18,18 +18,57 @@ module HouseRules
       respond_to do |format|
         format.html { render "default/empty" }
         format.json { render json: figures }
-        format.csv do
-          send_data csv, type: "text/csv; charset=utf-8", filename: "house-rules-figures.csv"
-        end
+        format.csv { send_csv(csv, "house-rules-figures") }
       end
+    end
+
+    # The same week by week, and how the last four compare with the four before them.
+    def weeks
+      render json: FiguresWeeks.new(scope).to_h
+    end
+
+    # What stands behind one figure, as far as this reader may see it.
+    def topics
+      found = FiguresTopics.new(scope, params[:figure], guardian:, offset: offset).to_h
+      raise Discourse::NotFound if found.nil?
+      respond_to do |format|
+        format.json { render json: found }
+        format.csv { send_csv(FiguresTopics.csv(found), "house-rules-topics") }
+      end
+    end
+
+    # Per person: for staff.
+    def people
+      raise Discourse::InvalidAccess if !guardian.is_staff?
+      render json: { people: FiguresPeople.call(scope) }
     end
 
     private
 
     def figures
+      Figures.new(scope, everywhere: params[:organization].blank?).to_h
+    end
+
+    def scope
       from, to = date(:from), date(:to)
       raise BadDates if from && to && to < from
-      Figures.new(organizations:, from:, to:, everywhere: params[:organization].blank?).to_h
+      FiguresScope.new(organizations:, from:, to:, category_ids:)
+    end
+
+    # A section with those below it, of those that the reader sees.
+    def category_ids
+      return if params[:category].blank?
+      category = Category.secured(guardian).find_by(id: params[:category].to_s.to_i)
+      raise Discourse::NotFound if category.nil?
+      Category.secured(guardian).where(id: Category.subcategory_ids(category.id)).pluck(:id)
+    end
+
+    def offset
+      params[:offset].to_s.to_i.clamp(0, 1_000_000)
+    end
+
+    def send_csv(text, name)
+      send_data text, type: "text/csv; charset=utf-8", filename: "#{name}.csv"
     end
 
     # Strictly 2026-11-30: what else Ruby would take for a date is more likely a slip.

@@ -5,11 +5,15 @@ module HouseRules
   # answer where they were written, or everywhere. A day begins when it begins in an organisation's zone;
   # where nobody answers, in UTC.
   class RefusedPosts
-    def self.count(organizations:, everywhere:, from: nil, to: nil)
-      places = organizations.map { |o| [o.category_ids, o.calendar.time_zone] }
-      places << [nil, "UTC"] if everywhere
+    def self.count(organizations:, everywhere:, from: nil, to: nil, category_ids: nil)
+      places = organizations.map { |o| [sections(o, category_ids), o.calendar.time_zone] }
+      places << [nil, "UTC"] if everywhere && category_ids.nil?
       answered = organizations.flat_map(&:category_ids)
       places.sum { |ids, zone| count_in(ids, answered, days(zone, from, to)) }
+    end
+
+    def self.sections(organization, category_ids)
+      category_ids ? organization.category_ids & category_ids : organization.category_ids
     end
 
     def self.count_in(ids, answered, days)
@@ -33,6 +37,6 @@ module HouseRules
       last = zone.local(following.year, following.month, following.day).utc if to
       first...last
     end
-    private_class_method :count_in, :days
+    private_class_method :sections, :count_in, :days
   end
 end

@@ -3,12 +3,6 @@
 module HouseRules
   # The rules page's facts, read from the settings and organisations in force; rule 7.
   class RulesInForce
-    TARGETS = %i[
-      house_rules_first_response_working_days
-      house_rules_full_answer_working_days
-      house_rules_next_response_working_days
-    ].freeze
-
     CHANGES = 20
 
     def self.call(guardian)
@@ -21,23 +15,23 @@ module HouseRules
 
     def to_h
       {
-        targets: {
-          first_response_working_days: SiteSetting.house_rules_first_response_working_days,
-          full_answer_working_days: SiteSetting.house_rules_full_answer_working_days,
-          next_response_working_days: SiteSetting.house_rules_next_response_working_days,
-          unanswered_working_days: SiteSetting.house_rules_unanswered_working_days,
-        },
+        targets: RuleNumbers.values,
+        since: RuleNumbers.since(in_force_since),
         organizations:,
         experts: group_names(SiteSetting.house_rules_experts_groups_map),
         withhold_grounds: Withholding::GROUNDS,
         move_reasons: MoveReason::CHOICES,
         formal_claim_url: SiteSetting.house_rules_formal_claim_url.presence,
-        in_force_since: RecordEntry.where(kind: Hooks::Switch::KINDS[true]).maximum(:created_at),
+        in_force_since:,
         changes:,
       }
     end
 
     private
+
+    def in_force_since
+      @in_force_since ||= RecordEntry.where(kind: Hooks::Switch::KINDS[true]).maximum(:created_at)
+    end
 
     def organizations
       answering = Directory.organizations.reject(&:retired)

@@ -61,6 +61,7 @@ module HouseRules
     def acts
       return {} if @row.history
       {
+        answer: (:spokesperson if owed?),
         close: (:spokesperson if @state.state == "answered"),
         judge: (:author if %w[answered closed].include?(@state.state)),
         rate: (:expert if @state.state == "closed"),

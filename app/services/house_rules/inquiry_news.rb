@@ -4,15 +4,20 @@ module HouseRules
   # Who hears that an inquiry changed: open topic pages, other plugins, webhooks.
   module InquiryNews
     class << self
+      def channel(topic_id)
+        "/house-rules/topic/#{topic_id}"
+      end
+
       # Open pages of the topic get what everybody sees of it, so that a thousand readers ask nothing;
-      # what a reader may do comes of their own roles, which they have.
+      # what a reader may do comes of their own roles, which they have. nil: it is part of another.
       def publish(inquiry_id)
         row = TopicInquiries.find(inquiry_id)
         topic = row && Topic.find_by(id: row.topic_id)
         return if topic.nil?
+        inquiry = InquiryPayload.new(row).public_json if row.merged_into_id.nil?
         MessageBus.publish(
-          "/house-rules/topic/#{topic.id}",
-          { inquiry_id:, inquiry: InquiryPayload.new(row).public_json },
+          channel(topic.id),
+          { inquiry_id:, inquiry: },
           topic.secure_audience_publish_messages,
         )
       end

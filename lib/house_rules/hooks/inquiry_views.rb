@@ -78,6 +78,12 @@ module ::HouseRules
             rows = InquiryViews.answer_of(object, scope.user).rows
             rows.map { |row| HouseRules::InquiryPayload.new(row, user: scope.user).as_json }
           end
+          # What happens while the page is on its way is not lost. Redis is asked, the database is not.
+          plugin.add_to_serializer(
+            :topic_view,
+            :house_rules_message_id,
+            include_condition: condition,
+          ) { MessageBus.last_id(HouseRules::InquiryNews.channel(object.topic.id)) }
           plugin.add_to_serializer(
             :topic_view,
             :house_rules_unanswered,

@@ -271,6 +271,9 @@ module ::HouseRules
         move_posts: 0,
         update: 0,
       },
+      "TopicsFilter.singleton_class" => {
+        option_info: 1,
+      },
       "Upload" => {
         delete: 0,
         destroy: 0,

@@ -39,9 +39,6 @@ export function inquiry(state: Partial<InquiryPayload> = {}): InquiryPayload {
     acts: {},
     roles: [],
     said_same_here: false,
-    can_close: false,
-    can_judge: false,
-    can_rate: false,
     ...state,
   };
 }
@@ -112,6 +109,7 @@ export function figures(given: Partial<FiguresPayload> = {}): FiguresPayload {
     verdict: { solved: null, not_solved: null, silent: null },
     promises: { made: null, kept: null },
     reopened: null,
+    pauses: { inquiries: null, seconds: null },
     not_let_through: null,
     rules_off: [],
     ...given,

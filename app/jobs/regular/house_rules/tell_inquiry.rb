@@ -13,6 +13,14 @@ module Jobs
         users(inquiry, args[:what]).each { |user| notify(user, inquiry, args[:what]) }
       end
 
+      ICONS = {
+        "handed_over" => "share",
+        "promise_changed" => "calendar-days",
+        "closed" => "square-check",
+        "abandoned" => "triangle-exclamation",
+        "answered" => "check",
+      }.freeze
+
       private
 
       def users(inquiry, what)
@@ -34,6 +42,7 @@ module Jobs
       def data(inquiry, what)
         {
           house_rules: "inquiry_#{what}",
+          icon: ICONS[what],
           message: "house_rules.notification.inquiry_#{what}",
           title: "house_rules.notification.inquiry_title",
           topic_title: inquiry.topic.title,

@@ -3,6 +3,7 @@ import { type PluginApi, withPluginApi } from "discourse/lib/plugin-api";
 import HouseRulesAskButton from "../components/house-rules-ask-button";
 import HouseRulesOfficialPost from "../components/house-rules-official-post";
 import SignedBy from "../components/house-rules-signed-by";
+import { addAnswerColumn } from "../lib/answer-column";
 import { type AskingUser, mayAsk } from "../lib/asking";
 import { type CurrentUser, lookup, type SiteSettings } from "../lib/discourse";
 import { badgeOnNotifications } from "../lib/notification-badge";
@@ -61,6 +62,7 @@ export default {
       signatureUnderPosts(api);
       void teachComposer(api);
       askButton(api, site);
+      addAnswerColumn(api);
     });
     markOfficialWords(site);
   },

@@ -6,13 +6,7 @@ import { i18n } from "discourse-i18n";
 import HouseRulesFold from "../components/house-rules-fold";
 import HouseRulesMoveButton from "../components/house-rules-move-button";
 import HouseRulesWithdrawButton from "../components/house-rules-withdraw-button";
-import {
-  lookup,
-  type SiteSettings,
-  type Topic,
-  type User,
-} from "../lib/discourse";
-import type { CurrentUserPayload } from "../lib/payloads";
+import { type CurrentUser, lookup, type SiteSettings } from "../lib/discourse";
 import { type KeptPost, type KeptTopic, standing } from "../lib/permanence";
 import type HouseRulesMove from "../services/house-rules-move";
 
@@ -60,13 +54,21 @@ export default {
         replaceDelete(api);
         explainMoves(api);
         renderStubs(api);
-        offerWithholding(api);
-        offerQuarantine(api);
+        void offerTools(api);
         linkRecord(api);
       }
     });
   },
 };
+
+/** For the few who keep the order here. */
+async function offerTools(api: PluginApi) {
+  const user = api.getCurrentUser() as CurrentUser | null;
+  const { can_withhold } = user?.house_rules ?? {};
+  if (user && (user.staff || user.trust_level === 4 || can_withhold)) {
+    (await import("../lib/keepers-tools")).default(api, user);
+  }
+}
 
 /** A deleted post of former times still has its Recover. */
 function replaceDelete(api: PluginApi) {
@@ -97,19 +99,6 @@ function explainMoves(api: PluginApi) {
   for (const field of ["house_rules_reason", "house_rules_note"]) {
     api.serializeToTopic(field, `topic.${field}`);
   }
-  api.addBulkActionButton({
-    id: "house-rules-move-topics",
-    label: "house_rules.move.bulk",
-    icon: "arrow-right-arrow-left",
-    class: "btn-default",
-    visible: ({ topics }: { topics: Topic[] }) =>
-      !topics.some((topic) => topic.isPrivateMessage),
-    action: async ({ setComponent }: { setComponent: (c: object) => void }) =>
-      setComponent(
-        (await import("../components/house-rules-bulk-move")).default
-      ),
-    actionType: "setComponent",
-  });
 }
 
 /** Notices of moves, and what stands in place of a withheld text. */
@@ -144,6 +133,7 @@ interface NotificationBase {
   notification: {
     data: {
       house_rules?: string;
+      icon?: string;
       message?: string;
       title?: string;
       reason?: string;
@@ -169,9 +159,9 @@ function nameNotifications(api: PluginApi) {
         }
 
         get icon() {
-          const { message } = this.notification.data;
+          const { icon, message } = this.notification.data;
           return this.ours
-            ? "arrow-right-arrow-left"
+            ? (icon ?? "arrow-right-arrow-left")
             : `notification.${message}`;
         }
 
@@ -191,56 +181,6 @@ function nameNotifications(api: PluginApi) {
             : super.label;
         }
       }
-  );
-}
-
-function offerWithholding(api: PluginApi) {
-  const user = api.getCurrentUser() as
-    | (User & { house_rules?: CurrentUserPayload })
-    | null;
-  if (!user?.house_rules?.can_withhold) {
-    return;
-  }
-  const button = (post: KeptPost | undefined, titleOnly: boolean) => ({
-    icon: "eye-slash",
-    className: "house-rules-withhold-post",
-    label: titleOnly
-      ? "house_rules.withhold.title_button"
-      : "house_rules.withhold.button",
-    action: async () => {
-      const { openWithhold } = await import("../lib/withholding");
-      return post && openWithhold(api.container, { post, titleOnly });
-    },
-  });
-  api.addPostAdminMenuButton((post: KeptPost) =>
-    post.withheld || !post.topic?.house_rules_protected
-      ? undefined
-      : button(post, false)
-  );
-  api.addTopicAdminMenuButton((topic: KeptTopic) => {
-    const first = topic.postStream.posts.find((post) => post.firstPost);
-    return topic.house_rules_protected && first
-      ? button(first as KeptPost, true)
-      : undefined;
-  });
-}
-
-function offerQuarantine(api: PluginApi) {
-  if (!(api.getCurrentUser() as User | null)?.staff) {
-    return;
-  }
-  api.addPostAdminMenuButton((post: KeptPost) =>
-    post.topic?.house_rules_protected
-      ? {
-          icon: "ban",
-          className: "house-rules-quarantine-spammer",
-          label: "house_rules.spammer.button",
-          action: async () => {
-            const { quarantineSpammer } = await import("../lib/quarantine");
-            await quarantineSpammer(api.container, post.user_id);
-          },
-        }
-      : undefined
   );
 }
 

@@ -1,13 +1,15 @@
 import I18n, { i18n } from "discourse-i18n";
 import { durationText } from "./inquiry-words";
-import type { FiguresPayload } from "./payloads";
+import type { FigureName, FiguresPayload } from "./payloads";
 
 export interface FigureCard {
-  name: string;
+  name: FigureName;
   title: string;
   value: string | null;
   target: string;
   short: boolean;
+  /** By how much of its target it falls short: from 0 to 1. */
+  shortfall: number;
   n?: string;
 }
 
@@ -39,12 +41,22 @@ export function figureCards(
   ];
 }
 
-function card(name: string, rest: Omit<FigureCard, "name" | "title">) {
-  return { name, title: say(name), ...rest };
+function card(
+  name: FigureName,
+  rest: Omit<FigureCard, "name" | "title" | "short">
+): FigureCard {
+  return { name, title: say(name), short: rest.shortfall > 0, ...rest };
+}
+
+/** The card that falls short most; the first where none does. */
+export function worst(cards: FigureCard[]) {
+  return cards.reduce((found, card_) =>
+    card_.shortfall > found.shortfall ? card_ : found
+  );
 }
 
 function share(
-  name: string,
+  name: FigureName,
   part: number | null,
   total: number | null,
   target: string,
@@ -59,7 +71,8 @@ function share(
   return card(name, {
     value: ratio === null ? null : percent(ratio),
     target,
-    short: ratio !== null && ratio < wanted,
+    shortfall:
+      ratio === null || !wanted ? 0 : Math.max(wanted - ratio, 0) / wanted,
     n: [counts, ...more].filter(Boolean).join(" · ") || undefined,
   });
 }
@@ -71,15 +84,22 @@ function inTime(
 ) {
   const { due, within_target, median_seconds, p90_seconds, undisputed } =
     figure;
-  return share(name, within_target, due, say("within_days", { count: days }), [
-    undisputed == null ? undefined : say("undisputed", { count: undisputed }),
-    median_seconds === null || p90_seconds === null
-      ? undefined
-      : say("median", {
-          median: durationText(median_seconds),
-          p90: durationText(p90_seconds),
-        }),
-  ]);
+  const disputed = undisputed != null && undisputed !== within_target;
+  return share(
+    name,
+    undisputed ?? within_target,
+    due,
+    say("within_days", { count: days }),
+    [
+      disputed ? say("undisputed", { count: within_target }) : undefined,
+      median_seconds === null || p90_seconds === null
+        ? undefined
+        : say("median", {
+            median: durationText(median_seconds),
+            p90: durationText(p90_seconds),
+          }),
+    ]
+  );
 }
 
 function started(figures: FiguresPayload) {
@@ -88,7 +108,8 @@ function started(figures: FiguresPayload) {
   return card("started", {
     value: spoke ? `${number(initiated)} : ${number(supported)}` : null,
     target: "2 : 1",
-    short: spoke && initiated < 2 * supported,
+    shortfall:
+      spoke && supported > 0 ? Math.max(1 - initiated / (2 * supported), 0) : 0,
     n: spoke
       ? say("started_n", {
           started: number(initiated),
@@ -127,7 +148,7 @@ function verdict({ verdict: figure }: FiguresPayload) {
   };
 }
 
-function percent(ratio: number) {
+export function percent(ratio: number) {
   return new Intl.NumberFormat(locale(), {
     style: "percent",
     maximumFractionDigits: 1,

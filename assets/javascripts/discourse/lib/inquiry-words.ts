@@ -2,9 +2,11 @@ import { i18n } from "discourse-i18n";
 import { clock, date, daysBetween, weekday } from "./office-hours";
 import type { InquiryChipPayload, InquiryPayload } from "./payloads";
 
-interface Reader {
+export interface Reader {
   now: number;
   timeZone?: string;
+  /** The name of whom it was handed over to, where that is an organisation. */
+  handedTo?: string;
 }
 
 const HOUR = 3600;
@@ -70,32 +72,74 @@ export function inquiryLine(
   if (inquiry.history) {
     return historyLine(inquiry, say);
   }
+  if (inquiry.set_aside) {
+    return say("set_aside");
+  }
   if (inquiry.state === "closed" || inquiry.state === "answered") {
     return answeredLine(inquiry, say);
   }
   if (inquiry.state === "waiting_author") {
     const asked = inquiry.waiting_author_since;
-    return say("waiting_author", {
-      date: asked ? date(new Date(asked), reader.timeZone) : "",
-    });
+    return say("waiting_author", { date: dayText(asked, reader) });
   }
-  if (!inquiry.due_at) {
-    return say("never_due");
-  }
-  const day = inquiry.working_day_seconds;
-  const remaining = inquiry.remaining_seconds ?? 0;
-  const due = momentText(inquiry.due_at, reader);
-  if (inquiry.abandoned) {
-    return say("abandoned", { due, late: span("late", -remaining, day) });
-  }
-  if (inquiry.promised_at) {
-    const until = new Date(inquiry.promised_at);
-    return say("promised", { date: date(until, reader.timeZone) });
-  }
-  return say(inquiry.state, { due, left: span("left", remaining, day) });
+  return owedLine(inquiry, say, reader);
 }
 
 type Say = (key: string, values?: object) => string;
+
+function dayText(iso: string | null, { timeZone }: Reader) {
+  return iso ? date(new Date(iso), timeZone) : "";
+}
+
+/** Who owes the next word, and by when. */
+function owedLine(inquiry: InquiryPayload, say: Say, reader: Reader) {
+  if (!inquiry.due_at) {
+    return say("never_due");
+  }
+  const due = momentText(inquiry.due_at, reader);
+  const day = inquiry.working_day_seconds;
+  const remaining = inquiry.remaining_seconds ?? 0;
+  if (inquiry.abandoned) {
+    return say("abandoned", { due, late: span("late", -remaining, day) });
+  }
+  const until = dayText(inquiry.promised_at, reader);
+  if (inquiry.handed_to && until) {
+    const { department } = inquiry.handed_to;
+    const key = department ? "handed_over_department" : "handed_over";
+    return say(key, { to: department ?? reader.handedTo, date: until });
+  }
+  if (until) {
+    return say("promised", { date: until });
+  }
+  const later = inquiry.due_rule === "next_response";
+  const key = later ? "next_response" : inquiry.state;
+  return say(key, { due, left: span("left", remaining, day) });
+}
+
+/** What else there is to say of it, each a few words. */
+export function inquiryNotes(inquiry: InquiryPayload, reader: Reader) {
+  const say = (key: string, values: object) =>
+    i18n(`house_rules.inquiry.note.${key}`, { ...values });
+  const moment = (iso: string) => momentText(iso, reader);
+  const { due_at, handed_to, look_at, nudged_at, same_here_count } = inquiry;
+  const handed = handed_to && (handed_to.department ?? reader.handedTo);
+  const notes: string[] = [];
+  if (handed && inquiry.abandoned) {
+    notes.push(say("handed_over", { to: handed }));
+  } else if (handed && due_at && inquiry.due_rule === "first_response") {
+    notes.push(say("first_response", { due: moment(due_at) }));
+  }
+  if (look_at) {
+    notes.push(say("look_at", { until: moment(look_at.until) }));
+  }
+  if (nudged_at && inquiry.owes === "organization") {
+    notes.push(say("nudged", { when: moment(nudged_at) }));
+  }
+  if (same_here_count) {
+    notes.push(say("same_here", { count: same_here_count }));
+  }
+  return notes;
+}
 
 function historyLine(inquiry: InquiryPayload, say: Say) {
   const seconds = inquiry.first_response_seconds;
@@ -129,8 +173,15 @@ export function chipText(chip: InquiryChipPayload, timeZone?: string) {
   if (chip.grade) {
     return i18n(`house_rules.grade.${chip.grade}`);
   }
-  if (["waiting_author", "answered", "closed"].includes(chip.state)) {
-    return say(chip.state);
+  const { state } = chip;
+  if (!state) {
+    return chip.unanswered ? say("unanswered") : null;
+  }
+  if (
+    chip.look_at ||
+    ["waiting_author", "answered", "closed"].includes(state)
+  ) {
+    return say(chip.look_at ? "look_at" : state);
   }
   const seconds = chip.remaining_seconds ?? 0;
   const time = shortDuration(Math.abs(seconds), chip.working_day_seconds);
@@ -138,9 +189,20 @@ export function chipText(chip: InquiryChipPayload, timeZone?: string) {
     return say("overdue", { time });
   }
   if (chip.promised_at) {
-    return say("promised", {
+    return say(chip.handed_to ? "handed_over" : "promised", {
       date: date(new Date(chip.promised_at), timeZone),
     });
   }
   return chip.due_at ? say("due", { time }) : null;
+}
+
+/** By when the answer is due, or the time it took. */
+export function answerText(chip: InquiryChipPayload, reader: Reader) {
+  if (chip.due_at) {
+    const due = momentText(chip.due_at, reader);
+    return i18n("house_rules.column.due", { due });
+  }
+  return chip.full_answer_seconds == null
+    ? null
+    : spentText(chip.full_answer_seconds, chip.working_day_seconds);
 }

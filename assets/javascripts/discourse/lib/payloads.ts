@@ -212,11 +212,13 @@ export type Rule =
 export type InquiryRole = "author" | "spokesperson" | "expert" | "resident";
 
 export type InquiryAct =
+  | "answer"
   | "close"
   | "judge"
   | "rate"
   | "nudge"
   | "same_here"
+  | "pass_on"
   | "hand_over"
   | "take_back"
   | "change_promise"
@@ -228,7 +230,13 @@ export interface HandedToPayload {
   department: string | null;
 }
 
-/** What everybody sees of an inquiry alike; `inquiry` in messages on `/house-rules/topic/:id`. */
+/** On `/house-rules/topic/:id`: what changed, whole; null once it is part of another inquiry. */
+export interface InquiryMessage {
+  inquiry_id: number;
+  inquiry: PublicInquiryPayload | null;
+}
+
+/** What everybody sees of an inquiry alike. */
 export interface PublicInquiryPayload {
   id: number;
   organization_id: number;
@@ -273,9 +281,6 @@ export interface PublicInquiryPayload {
 export interface InquiryPayload extends PublicInquiryPayload {
   roles: InquiryRole[];
   said_same_here: boolean;
-  can_close: boolean;
-  can_judge: boolean;
-  can_rate: boolean;
 }
 
 /** What changed at a moment, and the working time since the step before. */
@@ -352,7 +357,7 @@ export interface InquiryResponse {
 /** `topic.house_rules_inquiry` in topic lists: the inquiry with the worst news. */
 export interface InquiryChipPayload {
   organization_id: number;
-  state: InquiryState;
+  state: InquiryState | null;
   abandoned: boolean;
   due_at: string | null;
   remaining_seconds: number | null;
@@ -441,9 +446,58 @@ export interface FiguresPayload {
   };
   promises: { made: number | null; kept: number | null };
   reopened: number | null;
+  /** How many inquiries stood because their author was asked, and for how long in all. */
+  pauses: { inquiries: number | null; seconds: number | null };
   not_let_through: number | null;
   /** When the rules were off: those days have no figures. */
   rules_off: { from: string; to: string }[];
+}
+
+export type FigureName =
+  | "first_response"
+  | "full_answer"
+  | "closed"
+  | "started"
+  | "negative"
+  | "verdict";
+
+/** A part and its total; of *started* how many were started and how many joined. */
+export type Share = [number, number];
+
+/** `/house-rules/figures/weeks.json` */
+export interface FiguresWeeksPayload {
+  weeks: ({ week: string } & Record<FigureName, Share>)[];
+  /** The last four weeks, and the four before them. */
+  trend: Record<FigureName, { now: Share; before: Share }>;
+}
+
+/** `/house-rules/figures/topics.json`: of how many, those that this reader may see. */
+export interface FiguresTopicsPayload {
+  figure: string;
+  count: number;
+  rows: {
+    id: number;
+    organization_id: number;
+    topic: { id: number; title: string; url: string };
+    asked_at: string;
+    first_response_due_at: string | null;
+    first_response_seconds: number | null;
+    full_answer_due_at: string | null;
+    full_answer_seconds: number | null;
+    working_day_seconds: number | null;
+    state: InquiryState | null;
+  }[];
+  next_offset: number | null;
+}
+
+/** `/house-rules/figures/people.json`, for staff. */
+export interface FiguresPeoplePayload {
+  people: {
+    user: { id: number; username: string; name?: string | null };
+    replies: number;
+    outside_hours: number;
+    kinds: Record<ReplyKind, number>;
+  }[];
 }
 
 /** `/house-rules/desk.json` */
@@ -495,13 +549,20 @@ export interface RuleChangePayload {
   reason?: string | null;
 }
 
+export type RuleNumber =
+  | "first_response_working_days"
+  | "full_answer_working_days"
+  | "next_response_working_days"
+  | "unanswered_working_days"
+  | "edit_grace_seconds"
+  | "max_asks_per_day"
+  | "dispute_working_days";
+
 /** `/house-rules/rules.json` */
 export interface RulesPayload {
-  targets: {
-    first_response_working_days: number;
-    full_answer_working_days: number;
-    next_response_working_days: number;
-  };
+  targets: Record<RuleNumber, number>;
+  /** Since when each number is what it is; null before the rules were in force. */
+  since: Record<RuleNumber, string | null>;
   organizations: OrganizationRulesPayload[];
   experts: string[];
   withhold_grounds: string[];

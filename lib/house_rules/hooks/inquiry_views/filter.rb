@@ -19,14 +19,25 @@ module ::HouseRules
           closed
         ].freeze
 
+        module OptionsExtension
+          def option_info(guardian)
+            options = super
+            known = !HouseRules.enabled? || options.any? { |o| o[:name] == "inquiry:" }
+            known ? options : options + Filter.options
+          end
+        end
+
         class << self
           def register(plugin)
             plugin.add_filter_custom_filter("inquiry") do |scope, values, _|
               Filter.apply(scope, values)
             end
-            # Newer versions explain and complete what a plugin adds; 3.5 does not ask.
+            # Newer versions ask plugins what to explain and complete; 3.5 has to be told.
             plugin.register_modifier(:topics_filter_options) do |options, _|
               options + Filter.options
+            end
+            plugin.send(:reloadable_patch) do
+              Hooks.wrap("TopicsFilter.singleton_class", OptionsExtension)
             end
           end
 
@@ -43,6 +54,11 @@ module ::HouseRules
               *WORDS.map do |word|
                 { name: "inquiry:#{word}", description: I18n.t("house_rules.filter.#{word}") }
               end,
+              { name: "order:answer", description: I18n.t("house_rules.filter.order_answer") },
+              {
+                name: "order:answer-asc",
+                description: I18n.t("house_rules.filter.order_answer_asc"),
+              },
             ]
           end
 

@@ -3,6 +3,7 @@ import I18n from "discourse-i18n";
 import {
   chipText,
   inquiryLine,
+  inquiryNotes,
   spentText,
 } from "discourse/plugins/discourse-house-rules/discourse/lib/inquiry-words";
 import type { InquiryPayload } from "discourse/plugins/discourse-house-rules/discourse/lib/payloads";
@@ -12,6 +13,7 @@ import { chip, inquiry } from "../../helpers/inquiries";
 const READER = {
   now: Date.parse("2026-11-23T14:50:00Z"),
   timeZone: "Europe/Moscow",
+  handedTo: "Northbank Care",
 };
 
 const STATES: [string, Partial<InquiryPayload>, string, string][] = [
@@ -30,8 +32,40 @@ const STATES: [string, Partial<InquiryPayload>, string, string][] = [
   [
     "waiting for the full answer",
     { state: "waiting_full_answer", due_at: "2026-11-25T12:00:00Z" },
-    "Northbank Homes is on it · full answer due Wed 15:00",
-    "В работе · «Northbank Homes» · полный ответ — до 15:00 среды",
+    "Northbank Homes is on it · full answer due Wed 15:00, 2 h 10 min of working time left",
+    "В работе · «Northbank Homes» · полный ответ — до 15:00 среды, осталось 2 ч 10 мин рабочего времени",
+  ],
+  [
+    "waiting for the answer to a later question",
+    { state: "waiting_full_answer", due_rule: "next_response" },
+    "Waiting for Northbank Homes · answer due Mon 20:00, 2 h 10 min of working time left",
+    "Ждём ответа · «Northbank Homes» · ответ — до 20:00 понедельника, осталось 2 ч 10 мин рабочего времени",
+  ],
+  [
+    "handed over to another organisation",
+    {
+      state: "handed_over",
+      handed_to: { organization_id: 2, department: null },
+      promised_at: "2026-11-27T17:00:00Z",
+    },
+    "Handed over: Northbank Care · answer by 27 November",
+    "Передано: «Northbank Care» · ответ — до 27 ноября",
+  ],
+  [
+    "handed over to a department",
+    {
+      state: "handed_over",
+      handed_to: { organization_id: null, department: "Legal service" },
+      promised_at: "2026-11-27T17:00:00Z",
+    },
+    "Handed over: Legal service · answer by 27 November",
+    "Передано: Legal service · ответ — до 27 ноября",
+  ],
+  [
+    "set aside",
+    { set_aside: true, owes: null, due_at: null },
+    "The question cannot be read at the moment, so that no time counts",
+    "Вопрос сейчас нельзя прочитать, поэтому срок не идёт",
   ],
   [
     "promised",
@@ -167,6 +201,35 @@ module("Unit | Lib | inquiry-words", function (hooks) {
     });
   }
 
+  test("what else there is to say", function (assert) {
+    const notes = (state: Partial<InquiryPayload>) =>
+      inquiryNotes(inquiry(state), { ...READER, handedTo: undefined });
+    I18n.locale = "en";
+    assert.deepEqual(notes({}), []);
+    const said = {
+      handed_to: { organization_id: null, department: "Legal service" },
+      nudged_at: "2026-11-23T09:00:00Z",
+      same_here_count: 2,
+      look_at: { since: "2026-11-23T09:00:00Z", until: "2026-11-24T09:00:00Z" },
+    };
+    assert.deepEqual(notes(said), [
+      "first response due Mon 20:00",
+      "a reply came after the answer; unless someone looks at it, it counts as a question from Tue 12:00",
+      "the author said Mon 12:00: still waiting",
+      "2 more have the same question",
+    ]);
+    assert.deepEqual(notes({ ...said, abandoned: true, look_at: null }), [
+      "handed over: Legal service",
+      "the author said Mon 12:00: still waiting",
+      "2 more have the same question",
+    ]);
+    inRussian(() =>
+      assert.deepEqual(notes({ same_here_count: 21 }), [
+        "такой же вопрос ещё у 21 человека",
+      ])
+    );
+  });
+
   test("plurals and cases", function (assert) {
     I18n.locale = "en";
     assert.strictEqual(spentText(60, 36_000), "1 working minute");
@@ -206,6 +269,16 @@ module("Unit | Lib | inquiry-words", function (hooks) {
     assert.strictEqual(text({ state: "answered" }), "answered");
     assert.strictEqual(text({ state: "closed", grade: "good" }), "good");
     assert.strictEqual(text({ due_at: null }), null);
+    assert.strictEqual(text({ state: null, unanswered: true }), "unanswered");
+    assert.strictEqual(text({ state: "answered", look_at: true }), "new reply");
+    assert.strictEqual(
+      text({
+        state: "handed_over",
+        handed_to: { organization_id: 2, department: null },
+        promised_at: "2026-11-27T17:00:00Z",
+      }),
+      "handed over, 27 November"
+    );
 
     inRussian(() => {
       assert.strictEqual(text({ remaining_seconds: 7800 }), "до срока 2 ч");

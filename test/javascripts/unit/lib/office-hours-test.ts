@@ -1,10 +1,10 @@
 import { module, test } from "qunit";
 import I18n from "discourse-i18n";
+import type { OpeningPayload } from "discourse/plugins/discourse-house-rules/discourse/lib/payloads";
 import {
   presenceAt,
   presenceText,
-} from "discourse/plugins/discourse-house-rules/discourse/lib/office-hours";
-import type { OpeningPayload } from "discourse/plugins/discourse-house-rules/discourse/lib/payloads";
+} from "discourse/plugins/discourse-house-rules/discourse/lib/presence";
 
 const MOSCOW = "Europe/Moscow";
 

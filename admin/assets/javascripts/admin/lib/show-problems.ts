@@ -1,6 +1,6 @@
 import { popupAjaxError } from "discourse/lib/ajax-error";
 import { i18n } from "discourse-i18n";
-import type { FormApi } from "discourse/plugins/discourse-house-rules/discourse/lib/discourse";
+import type { FormApi } from "discourse/plugins/discourse-house-rules/discourse/lib/discourse-ui";
 import { problemsIn } from "./organizations-admin";
 
 /** What the server refused, at its field; `fields` names those that are called otherwise in the form. */
