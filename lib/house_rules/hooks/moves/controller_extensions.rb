@@ -83,6 +83,19 @@ module ::HouseRules
           super if asked.empty? || house_rules_reason_given?(operation, quarantine:)
         end
 
+        # Inside, Discourse answers every exception with a 500: what has changed since the reason was asked
+        # for is refused here.
+        def hijack(info: nil, &block)
+          return super if !HouseRules.enabled? || HIJACKED_MOVES.exclude?(action_name)
+          super(info:) do
+            instance_exec(&block)
+          rescue Refused => e
+            render_json_error(e.message, status: 403)
+          end
+        end
+
+        HIJACKED_MOVES = %w[move_posts merge_topic].freeze
+
         private
 
         # Quarantine is a section: what goes to another topic is no quarantine.
