@@ -21,7 +21,14 @@ module ::HouseRules
     # ground: of a quarantine, as its stub says it. A sweep is one act with one entry in the record, however
     # many moves it takes. clock: whether a part split off waits for an answer by itself ("takes", or "none").
     # undoes_id: of the Move that is taken back.
-    def initialize(reason = NOT_GIVEN, note = nil, ground: nil, sweep: false, clock: nil, undoes_id: nil)
+    def initialize(
+      reason = NOT_GIVEN,
+      note = nil,
+      ground: nil,
+      sweep: false,
+      clock: nil,
+      undoes_id: nil
+    )
       @reason = reason
       @note = note
       @ground = ground

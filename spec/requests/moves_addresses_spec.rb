@@ -82,7 +82,8 @@ RSpec.describe "House rules: old addresses", type: :request do
     sign_in(moderator)
     get "/t/#{other_topic.id}.json"
     follow_redirect!
-    notice = response.parsed_body["post_stream"]["posts"].filter_map { |p| p["house_rules_notice"] }.last
+    notice =
+      response.parsed_body["post_stream"]["posts"].filter_map { |p| p["house_rules_notice"] }.last
     get notice["topic"]["url"]
     expect(response.status).to eq(200)
   end
@@ -95,7 +96,7 @@ RSpec.describe "House rules: old addresses", type: :request do
     SiteSetting.house_rules_enabled = true
     begins = copy_in(other_topic)
     expect_to_lead(address, begins)
-    expect_to_lead("#{address}/#{2}", reply)
+    expect_to_lead("#{address}/2", reply)
     get "/t/#{Topic.maximum(:id) + 1}"
     expect(response.status).to eq(404)
   end
@@ -127,7 +128,10 @@ RSpec.describe "House rules: old addresses", type: :request do
     notification = Fabricate(:notification, user: leader, topic:, post_number: third.post_number)
     move([second, third], other_topic)
     expect_to_lead(URI(Nokogiri.HTML5(linking.cooked).at("a")["href"]).path, third)
-    expect(notification.reload.attributes).to include("topic_id" => other_topic.id, "post_number" => third.reload.post_number)
+    expect(notification.reload.attributes).to include(
+      "topic_id" => other_topic.id,
+      "post_number" => third.reload.post_number,
+    )
     sign_in(leader)
     get "/u/#{leader.username}/bookmarks.json"
     bookmark = response.parsed_body["user_bookmark_list"]["bookmarks"].sole
@@ -138,7 +142,9 @@ RSpec.describe "House rules: old addresses", type: :request do
     def facts(post, reader = nil)
       sign_in(reader) if reader
       get "/t/#{post.reload.topic_id}.json"
-      response.parsed_body["post_stream"]["posts"].find { |p| p["id"] == post.id }["house_rules_moved"]
+      response.parsed_body["post_stream"]["posts"].find { |p| p["id"] == post.id }[
+        "house_rules_moved"
+      ]
     end
 
     it "is where from, when and why, as far as the reader may see" do
@@ -146,7 +152,11 @@ RSpec.describe "House rules: old addresses", type: :request do
       moderator.house_rules_move = HouseRules::MoveReason.new("off_topic")
       move([third], other_topic)
       expect(facts(third)).to eq(
-        "topic" => { "id" => topic.id, "title" => topic.title, "url" => topic.relative_url },
+        "topic" => {
+          "id" => topic.id,
+          "title" => topic.title,
+          "url" => topic.relative_url,
+        },
         "at" => Time.zone.now.iso8601(3),
         "reason" => "off_topic",
       )
@@ -220,7 +230,9 @@ RSpec.describe "House rules: old addresses", type: :request do
     it "takes nothing in and is merged no second time" do
       entries_before = entries
       expect { merge(topic, far_topic) }.to raise_error(HouseRules::Refused)
-      expect { move([far_topic.first_post], topic, from: far_topic) }.to raise_error(HouseRules::Refused)
+      expect { move([far_topic.first_post], topic, from: far_topic) }.to raise_error(
+        HouseRules::Refused,
+      )
       expect(entries).to eq(entries_before)
     end
   end

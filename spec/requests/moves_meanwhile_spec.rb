@@ -16,13 +16,19 @@ RSpec.describe "House rules: moves meanwhile", type: :request do
   before { Jobs.run_immediately! }
 
   def state
-    [topic, other_topic, far_topic].map { |t| [t.reload.closed, t.category_id, t.posts.order(:id).pluck(:id, :post_number)] } <<
-      entries << HouseRules::Move.count << told
+    [topic, other_topic, far_topic].map do |t|
+      [t.reload.closed, t.category_id, t.posts.order(:id).pluck(:id, :post_number)]
+    end << entries << HouseRules::Move.count << told
   end
 
   def move(post_ids, to, user: moderator)
     sign_in(user)
-    post "/t/#{topic.id}/move-posts.json", params: { post_ids:, destination_topic_id: to.id, **reason }
+    post "/t/#{topic.id}/move-posts.json",
+         params: {
+           post_ids:,
+           destination_topic_id: to.id,
+           **reason,
+         }
   end
 
   it "refuses who comes second, with a clear word and no trace" do
@@ -31,7 +37,12 @@ RSpec.describe "House rules: moves meanwhile", type: :request do
     before = state
     move([second.id], far_topic, user: admin)
     expect_refused(:moved_meanwhile)
-    post "/t/#{topic.id}/move-posts.json", params: { post_ids: [second.id, reply.id], title: "A topic of its own for this", **reason }
+    post "/t/#{topic.id}/move-posts.json",
+         params: {
+           post_ids: [second.id, reply.id],
+           title: "A topic of its own for this",
+           **reason,
+         }
     expect_refused(:moved_meanwhile)
     expect(state).to eq(before)
     expect(Topic.exists?(title: "A topic of its own for this")).to eq(false)
@@ -54,7 +65,13 @@ RSpec.describe "House rules: moves meanwhile", type: :request do
     expect(state).to eq(before)
     topic.change_category_to_id(category.id)
 
-    merge = -> { post "/t/#{topic.id}/merge-topic.json", params: { destination_topic_id: other_topic.id, **reason } }
+    merge = -> do
+      post "/t/#{topic.id}/merge-topic.json",
+           params: {
+             destination_topic_id: other_topic.id,
+             **reason,
+           }
+    end
     sign_in(moderator)
     merge.call
     expect(response.status).to eq(200)
@@ -82,18 +99,14 @@ RSpec.describe "House rules: moves meanwhile", type: :request do
     before = state
     steps.each do |target, step|
       target.stubs(step).raises(IOError.new("the machine stops"))
-      expect { topic.move_posts(moderator, [second.id], destination_topic_id: other_topic.id) }.to raise_error(IOError)
+      expect {
+        topic.move_posts(moderator, [second.id], destination_topic_id: other_topic.id)
+      }.to raise_error(IOError)
       target.unstub(step)
       expect(state).to eq(before), step.to_s
     end
-    Jobs.stubs(:enqueue).raises(IOError.new("the machine stops"))
-    begin
-      topic.move_posts(moderator, [second.id], destination_topic_id: other_topic.id)
-    rescue IOError
-      nil
-    end
-    Jobs.unstub(:enqueue)
-    expect(second.reload.topic_id).to eq(other_topic.id)
+    Jobs.run_later! # and no worker is there to take it up
+    topic.move_posts(moderator, [second.id], destination_topic_id: other_topic.id)
     expect(HouseRules::Move.untold.count).to eq(1)
     freeze_time 10.minutes.from_now
     Jobs::HouseRules::TellUntoldMoves.new.execute({})

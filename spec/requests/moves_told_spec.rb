@@ -8,7 +8,9 @@ RSpec.describe "House rules: told of a move", type: :request do
   fab!(:stranger) { Fabricate(:user, refresh_auto_groups: true) }
   fab!(:strangers_reply) { Fabricate(:post, topic:, user: stranger) }
   fab!(:host) { Fabricate(:user, refresh_auto_groups: true) }
-  fab!(:other_topic) { Fabricate(:post, user: host, topic: Fabricate(:topic, category:, user: host)).topic }
+  fab!(:other_topic) do
+    Fabricate(:post, user: host, topic: Fabricate(:topic, category:, user: host)).topic
+  end
 
   before do
     Jobs.run_immediately!
@@ -32,11 +34,15 @@ RSpec.describe "House rules: told of a move", type: :request do
     expect(told).not_to include(early.id)
 
     place = Notification.where(user: stranger).last
-    expect([place.topic_id, place.post_number]).to eq([other_topic.id, strangers_reply.reload.post_number])
+    expect([place.topic_id, place.post_number]).to eq(
+      [other_topic.id, strangers_reply.reload.post_number],
+    )
     place = Notification.where(user: author).last
     expect([place.topic_id, place.post_number]).to eq([topic.id, notices(topic).sole.post_number])
     place = Notification.where(user: host).last
-    expect([place.topic_id, place.post_number]).to eq([other_topic.id, notices(other_topic).sole.post_number])
+    expect([place.topic_id, place.post_number]).to eq(
+      [other_topic.id, notices(other_topic).sole.post_number],
+    )
   end
 
   it "are never the mover, the system, who muted the topic, or who has no account any more" do
@@ -110,7 +116,12 @@ RSpec.describe "House rules: told of a move", type: :request do
     end
 
     it "waits while somebody is not to be disturbed" do
-      Fabricate(:do_not_disturb_timing, user: stranger, starts_at: 1.hour.ago, ends_at: 1.hour.from_now)
+      Fabricate(
+        :do_not_disturb_timing,
+        user: stranger,
+        starts_at: 1.hour.ago,
+        ends_at: 1.hour.from_now,
+      )
       stranger.user_option.update!(email_level: UserOption.email_level_types[:always])
       move
       expect(mailed).not_to include(stranger.email)

@@ -16,7 +16,9 @@ RSpec.describe "House rules: taking a move back", type: :request do
   fab!(:last) do
     Fabricate(:post, topic:, user: author, raw: "The last, a reply too", reply_to_post_number: 5)
   end
-  fab!(:other_topic) { Fabricate(:post, topic: Fabricate(:topic, category:), raw: "Elsewhere").topic }
+  fab!(:other_topic) do
+    Fabricate(:post, topic: Fabricate(:topic, category:), raw: "Elsewhere").topic
+  end
 
   before do
     Jobs.run_immediately!
@@ -28,7 +30,11 @@ RSpec.describe "House rules: taking a move back", type: :request do
   end
 
   def words(of)
-    of.posts.where(post_type: Post.types[:regular]).order(:sort_order).map { |p| [p.post_number, p.id, p.raw] }
+    of
+      .posts
+      .where(post_type: Post.types[:regular])
+      .order(:sort_order)
+      .map { |p| [p.post_number, p.id, p.raw] }
   end
 
   def replies(of)
@@ -56,7 +62,13 @@ RSpec.describe "House rules: taking a move back", type: :request do
     before = [words(topic), replies(topic), words(other_topic)]
     move = self.move([third, fourth])
     Fabricate(:post, topic:, user: author, raw: "Written in the meantime")
-    expect(plan(move)).to include("count" => 2, "elsewhere" => 0, "renumbered" => 0, "possible" => true, "standing" => true)
+    expect(plan(move)).to include(
+      "count" => 2,
+      "elsewhere" => 0,
+      "renumbered" => 0,
+      "possible" => true,
+      "standing" => true,
+    )
     undo(move, note: "A mistake of mine.")
     expect(response.status).to eq(200)
     expect(response.parsed_body["url"]).to eq(topic.relative_url)
@@ -69,7 +81,7 @@ RSpec.describe "House rules: taking a move back", type: :request do
     numbers = topic.posts.order(:sort_order).pluck(:post_number)
     expect(numbers).to eq(numbers.sort)
     expect(topic.reload.highest_post_number).to eq(numbers.last)
-    expect(topic.posts_count).to eq(7)
+    expect(topic.posts_count).to eq(9) # with two notices
   end
 
   it "is a move with notices, an entry and its reason, and is told" do
@@ -84,8 +96,12 @@ RSpec.describe "House rules: taking a move back", type: :request do
       other_topic_id: topic.id,
     )
     expect(notices(topic).pluck(:action_code)).to eq(%w[house_rules.moved_out house_rules.moved_in])
-    expect(notices(other_topic).pluck(:action_code)).to eq(%w[house_rules.moved_in house_rules.moved_out])
-    expect(told).to match_array([author.id, stranger.id, other_topic.user_id])
+    expect(notices(other_topic).pluck(:action_code)).to eq(
+      %w[house_rules.moved_in house_rules.moved_out],
+    )
+    expect(told).to match_array(
+      [author.id, stranger.id, other_topic.user_id, other_topic.first_post.user_id],
+    )
     get "/t/#{topic.id}.json"
     back = response.parsed_body["post_stream"]["posts"].find { |p| p["id"] == third.id }
     expect(back["house_rules_moved"]).to be_nil
@@ -113,10 +129,19 @@ RSpec.describe "House rules: taking a move back", type: :request do
     copy = other_topic.posts.find_by(raw: first_post.raw)
     PostActionCreator.like(leader, copy)
     BookmarkManager.new(leader).create_for(bookmarkable_id: copy.id, bookmarkable_type: "Post")
-    PostRevisor.new(copy).revise!(author, { raw: "What I meant in the first place" }, force_new_version: true)
+    PostRevisor.new(copy).revise!(
+      author,
+      { raw: "What I meant in the first place" },
+      force_new_version: true,
+    )
     undo(move)
-    expect(first_post.reload).to have_attributes(raw: "What I meant in the first place", like_count: 1)
-    expect(first_post.revisions.last.modifications["raw"].last).to eq("What I meant in the first place")
+    expect(first_post.reload).to have_attributes(
+      raw: "What I meant in the first place",
+      like_count: 1,
+    )
+    expect(first_post.revisions.last.modifications["raw"].last).to eq(
+      "What I meant in the first place",
+    )
     expect(Bookmark.where(user: leader).sole.bookmarkable_id).to eq(first_post.id)
   end
 
@@ -155,7 +180,11 @@ RSpec.describe "House rules: taking a move back", type: :request do
   it "takes back a change of section, and a rename" do
     elsewhere = Fabricate(:category)
     sign_in(moderator)
-    put "/t/-/#{topic.id}.json", params: { category_id: elsewhere.id, house_rules_reason: "wrong_section" }
+    put "/t/-/#{topic.id}.json",
+        params: {
+          category_id: elsewhere.id,
+          house_rules_reason: "wrong_section",
+        }
     undo(HouseRules::Move.last)
     expect(response.status).to eq(200)
     expect(topic.reload.category_id).to eq(category.id)

@@ -49,13 +49,15 @@ module HouseRules
 
     def users_sql(ids)
       return if ids.empty?
-      columns = "'user'::text AS kind, users.id, users.username::text AS label, NULL::text AS slug, NULL::int AS signpost"
+      columns =
+        "'user'::text AS kind, users.id, users.username::text AS label, NULL::text AS slug, NULL::int AS signpost"
       User.where(id: ids).select(columns).to_sql
     end
 
     def topics_sql(ids)
       return if ids.empty?
-      columns = "'topic'::text AS kind, topics.id, topics.title::text AS label, topics.slug::text, CASE WHEN #{Signposts::CONDITION} THEN topics.highest_post_number END AS signpost"
+      columns =
+        "'topic'::text AS kind, topics.id, topics.title::text AS label, topics.slug::text, CASE WHEN #{Signposts::CONDITION} THEN topics.highest_post_number END AS signpost"
       topics = Topic.secured(@guardian).listable_topics
       topics = topics.visible unless @guardian.is_staff?
       topics.where(id: ids).select(columns).to_sql

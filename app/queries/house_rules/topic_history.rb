@@ -21,7 +21,8 @@ module HouseRules
 
     # RecordPayload of payloads.ts; entries that this reader may take back have the Move's id as +undo+.
     def self.call(topic, guardian:, before: nil)
-      filters = RecordFilters.new(ActionController::Parameters.new(topic_id: topic.id.to_s, before:))
+      filters =
+        RecordFilters.new(ActionController::Parameters.new(topic_id: topic.id.to_s, before:))
       page = RecordPage.call(guardian:, filters:, kinds: KINDS)
       moves = undoable(page[:entries], guardian)
       page[:entries].each { |entry| entry[:undo] = moves[entry[:id]] if moves.key?(entry[:id]) }

@@ -60,7 +60,13 @@ module HouseRules
       return @elsewhere << row.new_post_id if @standing[row.new_post_id].nil?
       leftover = leftover_of(row)
       leftovers[row.new_post_id] = leftover if leftover
-      back[row.new_post_id] = leftover || free?(row.old_post_number) ? row.old_post_number : renumber(row)
+      back[row.new_post_id] = (
+        if leftover || free?(row.old_post_number)
+          row.old_post_number
+        else
+          renumber(row)
+        end
+      )
     end
 
     def leftover_of(row)
@@ -88,7 +94,10 @@ module HouseRules
     end
 
     def written_since
-      posts = ::Post.where(topic_id: move.other_topic_id).where.not(id: move.moved_posts.select(:new_post_id))
+      posts =
+        ::Post
+          .where(topic_id: move.other_topic_id)
+          .where.not(id: move.moved_posts.select(:new_post_id))
       posts.where.not(post_type: ::Post.types[:small_action]).order(:sort_order).pluck(:id)
     end
 

@@ -59,9 +59,10 @@ module HouseRules
 
     def give_bookmarks
       kept = Bookmark.where(bookmarkable: @original).select(:user_id)
-      Bookmark.where(bookmarkable: @copy).where.not(user_id: kept).update_all(
-        bookmarkable_id: @original.id,
-      )
+      Bookmark
+        .where(bookmarkable: @copy)
+        .where.not(user_id: kept)
+        .update_all(bookmarkable_id: @original.id)
     end
   end
 end

@@ -22,7 +22,7 @@ module HouseRules
       validate { errors.add(:base, "nothing to do") if what.nil? }
 
       def what
-        return (:posts if destination_topic_id || title.present?) if post_ids.any?
+        return(:posts if destination_topic_id || title.present?) if post_ids.any?
         return :merge if destination_topic_id
         :topic if title.present? || category_id
       end
@@ -53,7 +53,13 @@ module HouseRules
     end
 
     def move(topic:, params:, guardian:)
-      context[:moved] = params.what == :topic ? revise(topic, params, guardian) : posts(topic, params, guardian)
+      context[:moved] = (
+        if params.what == :topic
+          revise(topic, params, guardian)
+        else
+          posts(topic, params, guardian)
+        end
+      )
     end
 
     def posts(topic, params, guardian)
@@ -61,13 +67,24 @@ module HouseRules
       topic.move_posts(
         guardian.user,
         ids,
-        params.slice(:destination_topic_id, :title, :category_id, :chronological_order).compact_blank,
+        params.slice(
+          :destination_topic_id,
+          :title,
+          :category_id,
+          :chronological_order,
+        ).compact_blank,
       )
     end
 
     def revise(topic, params, guardian)
       changes = params.slice(:title, :category_id).compact_blank
-      saved = topic.first_post.revise(guardian.user, changes, bypass_bump: true, bypass_rate_limiter: true)
+      saved =
+        topic.first_post.revise(
+          guardian.user,
+          changes,
+          bypass_bump: true,
+          bypass_rate_limiter: true,
+        )
       saved ? topic.reload : raise(ActiveRecord::RecordInvalid.new(topic.first_post.topic))
     end
 

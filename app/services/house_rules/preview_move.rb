@@ -31,7 +31,13 @@ module HouseRules
     end
 
     def preview(topic:, params:, guardian:)
-      context[:preview] = posts?(params) ? of_posts(topic, params, guardian) : of_topic(topic, guardian)
+      context[:preview] = (
+        if posts?(params)
+          of_posts(topic, params, guardian)
+        else
+          of_topic(topic, guardian)
+        end
+      )
     end
 
     def posts?(params)
@@ -43,7 +49,8 @@ module HouseRules
       other = ::Topic.find_by(id: params.destination_topic_id)
       other = nil if other && !guardian.can_see?(other)
       told = ToldOfMove.new(mover_id: guardian.user.id, topic:, other_topic: other, authors:)
-      names = LookUpNames.new(user_ids: authors.keys, topic_ids: [other&.id], category_ids: [], guardian:)
+      names =
+        LookUpNames.new(user_ids: authors.keys, topic_ids: [other&.id], category_ids: [], guardian:)
       {
         told: told.to_h.size,
         count: authors.values.sum(&:size),
@@ -60,7 +67,11 @@ module HouseRules
 
     def of_topic(topic, guardian)
       told = ToldOfMove.new(mover_id: guardian.user.id, topic:)
-      { told: Hooks::Moves.correction?(topic, guardian.user) ? 0 : told.to_h.size, count: 1, authors: [] }
+      {
+        told: Hooks::Moves.correction?(topic, guardian.user) ? 0 : told.to_h.size,
+        count: 1,
+        authors: [],
+      }
     end
   end
 end

@@ -44,6 +44,7 @@ module HouseRules
     def moved
       ids = @plan.back.keys
       answer_again
+      read_again
       DB.exec(<<~SQL, topic_id: @move.topic_id, ids:)
         INSERT INTO post_replies (post_id, reply_post_id, created_at, updated_at)
         SELECT p.id, c.id, c.created_at, c.created_at FROM posts c
@@ -76,12 +77,20 @@ module HouseRules
     # A question that nobody asked but the split itself waits for nothing any more, unless it was answered.
     def set_aside_opened
       opened = Inquiry.living.where(topic_id: @move.other_topic_id, post_id: @plan.back.keys)
-      opened.where(asked_at: @move.created_at..).order(:id).lock.each do |inquiry|
-        next if inquiry.events.exists?(kind: "official_reply")
-        AppendInquiryEvent.tell(inquiry.id, kind: "set_aside", actor_id: @mover.id)
-        host = Inquiry.living.find_by(topic_id: @move.topic_id, organization_id: inquiry.organization_id)
-        inquiry.update_columns(merged_into_id: host.id) if host
-      end
+      opened
+        .where(asked_at: @move.created_at..)
+        .order(:id)
+        .lock
+        .each do |inquiry|
+          next if inquiry.events.exists?(kind: "official_reply")
+          AppendInquiryEvent.tell(inquiry.id, kind: "set_aside", actor_id: @mover.id)
+          host =
+            Inquiry.living.find_by(
+              topic_id: @move.topic_id,
+              organization_id: inquiry.organization_id,
+            )
+          inquiry.update_columns(merged_into_id: host.id) if host
+        end
     end
 
     # The notice of the move goes to the end of what is there: its place is taken by what it spoke of.
@@ -95,14 +104,29 @@ module HouseRules
       notice.update_columns(post_number: last, sort_order: last)
     end
 
+    # Who had read up to there before has read on, as far as they did; core forgot it when the posts left.
+    def read_again
+      numbers = @plan.back.values
+      DB.exec(<<~SQL, topic_id: @move.topic_id, numbers:, before: numbers.min - 1)
+        UPDATE topic_users tu SET last_read_post_number = r.number
+        FROM (SELECT user_id, max(post_number) AS number FROM post_timings
+              WHERE topic_id = :topic_id AND post_number IN (:numbers) GROUP BY user_id) r
+        WHERE tu.topic_id = :topic_id AND tu.user_id = r.user_id
+          AND tu.last_read_post_number >= :before AND tu.last_read_post_number < r.number
+      SQL
+    end
+
     # A reply to what stayed behind lost its address when it left.
     def answer_again
-      @move.details.fetch("replies", {}).each do |id, number|
-        parent = ::Post.find_by(topic_id: @move.topic_id, post_number: number)
-        reply = ::Post.find_by(id:, topic_id: @move.topic_id)
-        next if parent.nil? || reply.nil?
-        reply.update_columns(reply_to_post_number: number, reply_to_user_id: parent.user_id)
-      end
+      @move
+        .details
+        .fetch("replies", {})
+        .each do |id, number|
+          parent = ::Post.find_by(topic_id: @move.topic_id, post_number: number)
+          reply = ::Post.find_by(id:, topic_id: @move.topic_id)
+          next if parent.nil? || reply.nil?
+          reply.update_columns(reply_to_post_number: number, reply_to_user_id: parent.user_id)
+        end
     end
   end
 end

@@ -31,7 +31,9 @@ module HouseRules
     # May this person take back what a Move did?
     def self.entrusted?(move, guardian)
       return false if move.topic.nil? || !guardian.can_see?(move.topic)
-      return guardian.can_edit?(move.topic) && guardian.can_move_posts?(move.topic) if !move.of_posts?
+      if !move.of_posts?
+        return guardian.can_edit?(move.topic) && guardian.can_move_posts?(move.topic)
+      end
       [move.topic, move.other_topic].all? { |topic| topic && guardian.can_move_posts?(topic) }
     end
 

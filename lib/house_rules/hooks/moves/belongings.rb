@@ -32,14 +32,15 @@ module ::HouseRules
             move = Move.where(topic_id: from, other_topic_id: to).order(:id).last
             return if move.nil?
             keep_bookmarks(move)
-            question = move_of_question?(from, to)
+            question = question?(move)
             move_solution(from, to) if question
             subscribe(from, to) if question
           end
 
           # Discourse lists bookmarks only of topics that it knows the reader of.
           def keep_bookmarks(move)
-            DB.exec(<<~SQL, to: move.other_topic_id, from: move.topic_id, first: move.first_moved_id)
+            DB.exec(
+              <<~SQL,
               INSERT INTO topic_users (user_id, topic_id)
               SELECT DISTINCT b.user_id, :to FROM bookmarks b
               JOIN moved_posts mp ON mp.new_post_id = b.bookmarkable_id
@@ -47,11 +48,17 @@ module ::HouseRules
                 AND mp.old_topic_id = :from AND mp.new_topic_id = :to
               ON CONFLICT (topic_id, user_id) DO NOTHING
             SQL
+              to: move.other_topic_id,
+              from: move.topic_id,
+              first: move.first_moved_id,
+            )
           end
 
           # Did the topic's beginning go along?
-          def move_of_question?(from, to)
-            MovedPost.exists?(old_topic_id: from, new_topic_id: to, old_post_number: 1)
+          def question?(move)
+            rows = MovedPost.where(old_topic_id: move.topic_id, new_topic_id: move.other_topic_id)
+            rows = rows.where(id: move.first_moved_id..)
+            rows.where("old_post_number = 1 OR new_post_number = 1").exists?
           end
 
           def move_solution(from, to)

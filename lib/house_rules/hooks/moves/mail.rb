@@ -13,7 +13,7 @@ module ::HouseRules
         end
 
         def custom
-          return (super if defined?(super)) unless MailExtension.told?(notification)
+          return(super if defined?(super)) unless MailExtension.told?(notification)
           enqueue(TYPE)
         end
       end

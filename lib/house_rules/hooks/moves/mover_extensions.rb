@@ -11,7 +11,10 @@ module ::HouseRules
           return super unless Protection.topic?(original_topic)
           raise Refused.new(:move_out_of_sight) unless house_rules_readers_follow?(topic)
           house_rules_begin(topic)
-          super.tap { house_rules_announce unless @house_rules_announced }
+          super.tap do
+            @options[:house_rules_back]&.moved
+            house_rules_announce unless @house_rules_announced
+          end
         end
 
         # What goes back takes the places it had; see UndoMove.
@@ -62,12 +65,11 @@ module ::HouseRules
           @post_creator = nil
           @move_map = back.numbers
           @reply_count = posts.map(&:reply_to_post_number).compact.tally
-          @first_post_number_moved = back.first_number(posts) || @first_post_number_moved
+          @first_post_number_moved = back.first_number(posts)
           posts.each do |post|
             metadata = movement_metadata(post, new_post_number: @move_map[post.post_number])
             store_movement(metadata, back.leftover_of(post) || move(post))
           end
-          back.moved
         end
 
         def house_rules_announce
