@@ -34,6 +34,8 @@ class Reviewable < ActiveRecord::Base
   def transition_to(status, _by) = update!(status:)
 end
 
+ReviewableQueuedPost = Class.new(Reviewable)
+
 class ReviewableScore < ActiveRecord::Base
   self.abstract_class = true
   def self.types = { needs_approval: 9 }

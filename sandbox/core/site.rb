@@ -122,12 +122,6 @@ class Upload
   def self.extract_upload_ids(_raw) = []
 end
 
-class Reviewable
-end
-
-class ReviewableQueuedPost < Reviewable
-end
-
 # A few marks, no more: the plugin's rules do not depend on Discourse's Markdown.
 module PrettyText
   WRAPPED = %r{\A\[wrap=([\w-]+)\]\n(.*)\n\[/wrap\]\z}m

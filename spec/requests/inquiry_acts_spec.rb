@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require_relative "../support/closed_sections"
 require_relative "../support/inquiries"
 
 # What is done to an inquiry by spokespeople, by who asked and by other residents.
@@ -273,8 +274,7 @@ RSpec.describe "Acts on an inquiry", type: :request do
   end
 
   it "is hidden with its topic, and nothing without logging in" do
-    category.set_permissions(Fabricate(:group) => :full)
-    category.save!
+    close_section(category, Fabricate(:group))
     act(:post, "nudge", user: resident)
     expect(response.status).to eq(404)
     reset!

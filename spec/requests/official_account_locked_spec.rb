@@ -179,7 +179,7 @@ RSpec.describe "An official account, locked", type: :request do
     end
 
     it "is refused for good" do
-      expect { account.destroy! }.to refuse(:official_account)
+      expect { account.destroy! }.to raise_error(HouseRules::Refused)
       expect { UserDestroyer.new(admin).destroy(account) }.to raise_error(StandardError)
       expect(User.exists?(account.id)).to eq(true)
     end

@@ -49,6 +49,7 @@ RSpec.describe "House rules: one act against a spammer", type: :request do
 
     kinds = HouseRules::RecordEntry.where("kind NOT LIKE 'rules%'").pluck(:kind)
     expect(kinds).to eq(["quarantined"])
+    entry = HouseRules::RecordEntry.find_by(kind: "quarantined")
     expect(entry).to have_attributes(actor_role: "moderator", reason: "quarantine", topic_id: nil)
     expect(entry.details).to eq("count" => 5, "ground" => "spam")
     expect(notices(other_topic).pluck(:action_code)).to eq(["house_rules.moved_out"])
