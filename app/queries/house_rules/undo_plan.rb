@@ -45,13 +45,20 @@ module HouseRules
       back.keys
     end
 
+    # What a topic was called before; nil when it has been renamed again.
+    def former_title
+      revisions = PostRevision.where(post_id: move.topic.first_post&.id).order(number: :desc)
+      from, to = revisions.lazy.map { |r| r.modifications["title"] }.find(&:present?)
+      from if to == move.topic.title
+    end
+
     private
 
     def posts
       rows = move.moved_posts.order(:old_post_number).to_a
       standing = ::Post.where(id: rows.map(&:new_post_id), topic_id: move.other_topic_id)
       @standing = standing.index_by(&:id)
-      @next_number = move.topic.max_post_number + 1
+      @next_number = move.topic.max_post_number + 2
       rows.each { |row| place(row) }
       along.each { |id| back[id] = take_next }
     end
@@ -88,7 +95,7 @@ module HouseRules
       take_next
     end
 
-    # The first is for this move's notice.
+    # The first two are for this move's notice and for what says that a merged topic is open again.
     def take_next
       @next_number += 1
     end
@@ -105,15 +112,6 @@ module HouseRules
       return false if move.topic.nil? || move.topic.trashed?
       return former_title.present? if move.kind == "renamed"
       move.topic.category_id == move.details["to"]
-    end
-
-    public
-
-    # What a topic was called before; nil when it has been renamed again.
-    def former_title
-      revisions = PostRevision.where(post_id: move.topic.first_post&.id).order(number: :desc)
-      from, to = revisions.lazy.map { |r| r.modifications["title"] }.find(&:present?)
-      from if to == move.topic.title
     end
   end
 end

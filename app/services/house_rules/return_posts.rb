@@ -40,23 +40,9 @@ module HouseRules
       leftover
     end
 
-    # Replies know each other again.
+    # Asked once everything is back.
     def moved
-      ids = @plan.back.keys
-      answer_again
-      read_again
-      DB.exec(<<~SQL, topic_id: @move.topic_id, ids:)
-        INSERT INTO post_replies (post_id, reply_post_id, created_at, updated_at)
-        SELECT p.id, c.id, c.created_at, c.created_at FROM posts c
-        JOIN posts p ON p.topic_id = c.topic_id AND p.post_number = c.reply_to_post_number
-        WHERE c.topic_id = :topic_id AND (c.id IN (:ids) OR p.id IN (:ids))
-        ON CONFLICT DO NOTHING
-      SQL
-      DB.exec(<<~SQL, topic_id: @move.topic_id)
-        UPDATE posts p SET reply_count = r.count
-        FROM (SELECT post_id, count(*) FROM post_replies GROUP BY post_id) r
-        WHERE r.post_id = p.id AND p.topic_id = :topic_id AND p.reply_count <> r.count
-      SQL
+      RestoreThread.call(@move, @plan.back)
     end
 
     private
@@ -102,31 +88,6 @@ module HouseRules
         post_number: last,
       )
       notice.update_columns(post_number: last, sort_order: last)
-    end
-
-    # Who had read up to there before has read on, as far as they did; core forgot it when the posts left.
-    def read_again
-      numbers = @plan.back.values
-      DB.exec(<<~SQL, topic_id: @move.topic_id, numbers:, before: numbers.min - 1)
-        UPDATE topic_users tu SET last_read_post_number = r.number
-        FROM (SELECT user_id, max(post_number) AS number FROM post_timings
-              WHERE topic_id = :topic_id AND post_number IN (:numbers) GROUP BY user_id) r
-        WHERE tu.topic_id = :topic_id AND tu.user_id = r.user_id
-          AND tu.last_read_post_number >= :before AND tu.last_read_post_number < r.number
-      SQL
-    end
-
-    # A reply to what stayed behind lost its address when it left.
-    def answer_again
-      @move
-        .details
-        .fetch("replies", {})
-        .each do |id, number|
-          parent = ::Post.find_by(topic_id: @move.topic_id, post_number: number)
-          reply = ::Post.find_by(id:, topic_id: @move.topic_id)
-          next if parent.nil? || reply.nil?
-          reply.update_columns(reply_to_post_number: number, reply_to_user_id: parent.user_id)
-        end
     end
   end
 end

@@ -1,6 +1,8 @@
 # frozen_string_literal: true
 
 require_relative "moves/mover_extensions"
+require_relative "moves/other_extensions"
+require_relative "moves/move_request"
 require_relative "moves/controller_extensions"
 require_relative "moves/notice_facts"
 require_relative "moves/mail"

@@ -3,7 +3,7 @@ import type ToastsService from "discourse/float-kit/services/toasts";
 import { popupAjaxError } from "discourse/lib/ajax-error";
 import DiscourseURL from "discourse/lib/url";
 import { i18n } from "discourse-i18n";
-import { type DialogService, lookup, request } from "./discourse";
+import { type DialogService, lookup, request, type Topic } from "./discourse";
 import type { UndoPayload } from "./payloads";
 
 /** Takes a move back, once what cannot be restored has been said. */
@@ -20,7 +20,7 @@ export async function takeBack(owner: Owner, moveId: number) {
     await dialog.confirm({
       message: said(plan).join(" "),
       confirmButtonLabel: "house_rules.undo.submit",
-      didConfirm: () => send(path),
+      didConfirm: () => send(owner, path),
     });
   } catch (error) {
     popupAjaxError(error);
@@ -71,12 +71,17 @@ function said(plan: UndoPayload) {
   ];
 }
 
-async function send(path: string) {
+async function send(owner: Owner, path: string) {
   try {
     const { url } = await request<{ url: string }>(`${path}/undo.json`, {
       type: "POST",
     });
-    DiscourseURL.redirectTo(url);
+    const { model } = lookup<{ model?: Topic }>(owner, "controller:topic");
+    if (model && url.endsWith(`/${model.id}`)) {
+      await model.postStream.refresh({ forceLoad: true });
+    } else {
+      DiscourseURL.routeTo(url, {});
+    }
   } catch (error) {
     popupAjaxError(error);
   }
