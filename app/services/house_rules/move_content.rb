@@ -21,8 +21,12 @@ module HouseRules
       validates :post_ids, length: { maximum: MAX_POSTS }
       validate { errors.add(:base, "nothing to do") if what.nil? }
 
+      def ids
+        Array(post_ids).filter_map { |id| Integer(id, exception: false) }
+      end
+
       def what
-        return(:posts if destination_topic_id || title.present?) if post_ids.any?
+        return(:posts if destination_topic_id || title.present?) if ids.any?
         return :merge if destination_topic_id
         :topic if title.present? || category_id
       end
@@ -63,7 +67,7 @@ module HouseRules
     end
 
     def posts(topic, params, guardian)
-      ids = params.post_ids.map(&:to_i).presence || topic.posts.order(:post_number).pluck(:id)
+      ids = params.ids.presence || topic.posts.order(:post_number).pluck(:id)
       topic.move_posts(
         guardian.user,
         ids,

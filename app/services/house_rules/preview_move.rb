@@ -13,6 +13,10 @@ module HouseRules
       attribute :category_id, :integer
 
       validates :topic_id, presence: true
+
+      def ids
+        Array(post_ids).filter_map { |id| Integer(id, exception: false) }
+      end
     end
 
     model :topic
@@ -41,11 +45,11 @@ module HouseRules
     end
 
     def posts?(params)
-      params.post_ids.present?
+      params.ids.any?
     end
 
     def of_posts(topic, params, guardian)
-      authors = authors_of(topic, params.post_ids)
+      authors = authors_of(topic, params.ids)
       other = ::Topic.find_by(id: params.destination_topic_id)
       other = nil if other && !guardian.can_see?(other)
       told = ToldOfMove.new(mover_id: guardian.user.id, topic:, other_topic: other, authors:)
@@ -60,7 +64,7 @@ module HouseRules
     end
 
     def authors_of(topic, post_ids)
-      posts = ::Post.where(topic_id: topic.id, id: post_ids.map(&:to_i))
+      posts = ::Post.where(topic_id: topic.id, id: post_ids)
       posts = posts.where.not(post_type: ::Post.types[:small_action]).order(:post_number)
       posts.pluck(:user_id, :id).group_by(&:first)
     end

@@ -156,7 +156,7 @@ RSpec.describe "Hostile requests", type: :request do
       # Nothing of these has been moved: there is nothing to take back.
       "POST #{OFFICIAL}/moves" => [
         { topic_id: topic.id, title: "Another title for this", house_rules_reason: "off_topic" },
-        %i[admin moderator],
+        %i[author admin moderator],
       ],
       "POST #{OFFICIAL}/moves/preview" => [{ topic_id: topic.id }, %i[author admin moderator]],
       "GET #{OFFICIAL}/moves/last" => [{}, people.keys - %i[anonymous]],
@@ -318,7 +318,7 @@ RSpec.describe "Hostile requests", type: :request do
   def allowed_abroad?(route, role)
     lists = %r{record$|rules$|figures|hours|signatures|calendars|in-force|desk|withholdings$|organizations(/new)?$|preview|edit}
     return routes[route].last.include?(role) if route.match?(lists)
-    role == :admin && route.match?(%r{GET|withholding|PUT /t/})
+    role == :admin && route.match?(%r{GET|withholding|moves|PUT /t/})
   end
 
   %i[anonymous author resident rival expert moderator admin writer].each do |role|
