@@ -49,8 +49,8 @@ module ::HouseRules
       def self.patch
         ::User.include(UserExtension)
         ::Topic.include(TopicExtension)
-        ::NotificationEmailer::EmailUser.include(MailExtension)
-        ::UserNotifications.include(MailerExtension)
+        "NotificationEmailer::EmailUser".safe_constantize&.include(MailExtension)
+        "UserNotifications".safe_constantize&.include(MailerExtension)
         Hooks.wrap("PostMover", PostMoverExtension)
         Hooks.wrap("TopicsBulkAction", TopicsBulkActionExtension)
         Hooks.wrap("TopicsController", TopicsControllerExtension)

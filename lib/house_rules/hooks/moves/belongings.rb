@@ -46,7 +46,7 @@ module ::HouseRules
               JOIN moved_posts mp ON mp.new_post_id = b.bookmarkable_id
               WHERE b.bookmarkable_type = 'Post' AND mp.id >= :first
                 AND mp.old_topic_id = :from AND mp.new_topic_id = :to
-              ON CONFLICT (topic_id, user_id) DO NOTHING
+              ON CONFLICT DO NOTHING
             SQL
               to: move.other_topic_id,
               from: move.topic_id,
@@ -77,7 +77,7 @@ module ::HouseRules
                 (user_id, topic_id, notification_level, notifications_changed_at, notifications_reason_id)
               SELECT user_id, :to, notification_level, :now, notifications_reason_id
               FROM topic_users WHERE topic_id = :from AND notification_level IN (:chosen)
-              ON CONFLICT (topic_id, user_id) DO NOTHING
+              ON CONFLICT DO NOTHING
             SQL
           end
         end
