@@ -25,6 +25,14 @@ HouseRules::Engine.routes.draw do
   post "posts/:post_id/withdrawal" => "withdrawals#create"
   delete "posts/:post_id/withdrawal" => "withdrawals#destroy"
 
+  # Moves: before, after, and back.
+  post "moves" => "moves#create"
+  post "moves/preview" => "moves#preview"
+  get "moves/last" => "moves#last"
+  get "moves/:id" => "moves#show", :constraints => { id: /\d+/ }
+  post "moves/:id/undo" => "moves#undo", :constraints => { id: /\d+/ }
+  get "topics/:topic_id/history" => "moves#history", :constraints => { topic_id: /\d+/ }
+
   # Quarantine: the text, on a click; everything of a spammer's, in one act.
   get "posts/:post_id/quarantined" => "quarantine#show"
   post "users/:user_id/quarantine" => "quarantine#create"

@@ -2,20 +2,28 @@
 
 # Rows that the plugin reads and this forum hardly fills.
 %w[
+  Bookmark
   CategoryGroup
+  DoNotDisturbTiming
   GroupUser
   IncomingEmail
   MovedPost
   PostCustomField
   PostLocalization
   SharedDraft
+  TopicUser
   TopicTag
   UploadReference
   UserHistory
+  UserOption
   WatchedWord
 ].each { |name| Object.const_set(name, Class.new(ActiveRecord::Base)) }
 
 UploadReference.belongs_to :target, polymorphic: true
+
+class TopicUser
+  def self.notification_levels = { muted: 0, regular: 1, tracking: 2, watching: 3 }
+end
 
 class WatchedWord
   def self.actions = { censor: 2, replace: 5, link: 8 }
@@ -62,6 +70,7 @@ class Group < ActiveRecord::Base
 end
 
 class User < ActiveRecord::Base
+  has_one :user_option
   has_many :group_users
   has_many :groups, through: :group_users
   has_many :posts

@@ -109,6 +109,7 @@ end
 {
   DraftSequence = Class.new => %i[next! current],
   InlineOneboxer = Class.new => %i[invalidate],
+  NotificationEmailer = Class.new => %i[process_notification],
   MessageBus = Module.new => %i[publish backend_instance last_id],
   Oneboxer = Module.new => %i[invalidate],
   PostActionType = Class.new => %i[notify_flag_type_ids],

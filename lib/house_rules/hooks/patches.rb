@@ -144,6 +144,7 @@ module ::HouseRules
       },
       "PostMover" => {
         close_topic_and_schedule_deletion: 0,
+        move_each_post: 0,
         create_first_post: 1,
         move: 1,
         move_posts_to: 1,
@@ -222,6 +223,7 @@ module ::HouseRules
         sitemap_topics: 0,
       },
       "Topic" => {
+        max_post_number: 0,
         update_excerpt: 1,
         cannot_permanently_delete_reason: 1,
         delete: 0,
@@ -243,6 +245,7 @@ module ::HouseRules
       },
       "Topic.singleton_class" => {
         for_digest: -3,
+        next_post_number: -2,
         similar_to: -3,
       },
       "TopicLink.singleton_class" => {
@@ -267,6 +270,9 @@ module ::HouseRules
         feed: 0,
         bulk: 0,
         destroy: 0,
+        hijack: -1,
+        perform_show_response: 0,
+        show: 0,
         merge_topic: 0,
         move_posts: 0,
         update: 0,

@@ -153,6 +153,16 @@ RSpec.describe "Hostile requests", type: :request do
       ],
       "POST #{OFFICIAL}/posts/:post_id/withdrawal" => [{}, []],
       "DELETE #{OFFICIAL}/posts/:post_id/withdrawal" => [{}, []],
+      # Nothing of these has been moved: there is nothing to take back.
+      "POST #{OFFICIAL}/moves" => [
+        { topic_id: topic.id, title: "Another title for this", house_rules_reason: "off_topic" },
+        %i[author admin moderator],
+      ],
+      "POST #{OFFICIAL}/moves/preview" => [{ topic_id: topic.id }, %i[author admin moderator]],
+      "GET #{OFFICIAL}/moves/last" => [{}, people.keys - %i[anonymous]],
+      "GET #{OFFICIAL}/moves/:id" => [{}, []],
+      "POST #{OFFICIAL}/moves/:id/undo" => [{}, []],
+      "GET #{OFFICIAL}/topics/:topic_id/history" => [{}, people.keys],
       "GET #{OFFICIAL}/posts/:post_id/quarantined" => [{}, []],
       "POST #{OFFICIAL}/users/:user_id/quarantine" => [{}, %i[admin moderator]],
       "GET #{OFFICIAL}/signatures" => [{}, people.keys - %i[anonymous]],
@@ -248,6 +258,8 @@ RSpec.describe "Hostile requests", type: :request do
       "/record/:id" => foreign ? 0 : HouseRules::RecordEntry.last&.id.to_i,
       ":user_id" => foreign ? 0 : other.id,
       ":organization_id" => foreign ? 0 : organization.id,
+      "/moves/:id" => 0,
+      ":topic_id" => (foreign ? elsewhere : topic).id,
       ":post_id" => foreign ? elsewhere.posts.last.id : official.id,
       "organizations/:id" => foreign ? 0 : organization.id,
     }.reduce(route) { |path, (key, id)| path.sub(key, key.sub(/:\w+/, id.to_s)) }
@@ -306,7 +318,7 @@ RSpec.describe "Hostile requests", type: :request do
   def allowed_abroad?(route, role)
     lists = %r{record$|rules$|figures|hours|signatures|calendars|in-force|desk|withholdings$|organizations(/new)?$|preview|edit}
     return routes[route].last.include?(role) if route.match?(lists)
-    role == :admin && route.match?(%r{GET|withholding|PUT /t/})
+    role == :admin && route.match?(%r{GET|withholding|moves|PUT /t/})
   end
 
   %i[anonymous author resident rival expert moderator admin writer].each do |role|
