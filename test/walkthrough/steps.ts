@@ -155,11 +155,9 @@ export const steps: Step[] = [
 
 /** On a phone story and clock are behind a button. */
 async function frame({ page, phone }: Walk) {
-  if (
-    phone &&
-    (await page.getAttribute(".story-toggle", "aria-expanded")) === "false"
-  ) {
-    await page.click(".story-toggle");
+  const toggle = page.locator(".story-toggle[aria-expanded]");
+  if (phone && (await toggle.getAttribute("aria-expanded")) === "false") {
+    await toggle.click();
   }
 }
 
