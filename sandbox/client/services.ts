@@ -60,6 +60,11 @@ export class Presence extends Service {
 export class Story extends Service {
   @tracked state?: State;
 
+  constructor(...args: ConstructorParameters<typeof Service>) {
+    super(...args);
+    setInterval(() => void this.refresh().catch(() => {}), 2000);
+  }
+
   async refresh() {
     this.state = await send<State>("GET", "/sandbox/state.json");
   }
