@@ -101,7 +101,7 @@ module HouseRules
 
       # The whole of the one stands in the other, and is long or most of it.
       def contained?(shorter, longer)
-        return false unless shorter.size > SHORT && longer.include?(shorter)
+        return false if shorter.size <= SHORT || !longer.include?(shorter)
         shorter.size >= LONG || shorter.size * 2 > longer.size
       end
 
