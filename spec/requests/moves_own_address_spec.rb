@@ -15,13 +15,21 @@ RSpec.describe "House rules: moving by our own address", type: :request do
 
   def move(by: moderator, reason: "off_topic", **params)
     sign_in(by)
-    post "/house-rules/moves.json", params: { topic_id: topic.id, house_rules_reason: reason, **params }
+    post "/house-rules/moves.json",
+         params: {
+           topic_id: topic.id,
+           house_rules_reason: reason,
+           **params,
+         }
   end
 
   it "moves posts, splits, merges, recategorises and renames, each with its entry" do
     move(post_ids: [second.id], destination_topic_id: other_topic.id)
     expect(response.status).to eq(200)
-    expect(response.parsed_body).to include("url" => other_topic.relative_url, "move_id" => HouseRules::Move.last.id)
+    expect(response.parsed_body).to include(
+      "url" => other_topic.relative_url,
+      "move_id" => HouseRules::Move.last.id,
+    )
     move(post_ids: [reply.id], title: "A topic of its own for this", category_id: elsewhere.id)
     move(category_id: elsewhere.id)
     move(title: "Another title for the same matter")
@@ -60,7 +68,10 @@ RSpec.describe "House rules: moving by our own address", type: :request do
     move(**params)
     expect(told.size).to eq(preview["told"])
     get "/house-rules/moves/last.json"
-    expect(response.parsed_body["move"]).to include("id" => HouseRules::Move.last.id, "standing" => true)
+    expect(response.parsed_body["move"]).to include(
+      "id" => HouseRules::Move.last.id,
+      "standing" => true,
+    )
     sign_in(stranger)
     post "/house-rules/moves/preview.json", params: params
     expect(response.status).to eq(403)
