@@ -128,7 +128,15 @@ class MovesBenchmark
 
   # Each statement that reaches the database, whoever sends it.
   module Counter
-    CALLS = %i[exec async_exec sync_exec exec_params async_exec_params exec_prepared async_exec_prepared]
+    CALLS = %i[
+      exec
+      async_exec
+      sync_exec
+      exec_params
+      async_exec_params
+      exec_prepared
+      async_exec_prepared
+    ]
     class << self
       attr_accessor :count
     end

@@ -316,7 +316,8 @@ RSpec.describe "Hostile requests", type: :request do
 
   # Staff see hidden sections, and lists are of what one may see anyway.
   def allowed_abroad?(route, role)
-    lists = %r{record$|rules$|figures|hours|signatures|calendars|in-force|desk|withholdings$|organizations(/new)?$|preview|edit}
+    lists =
+      %r{record$|rules$|figures|hours|signatures|calendars|in-force|desk|withholdings$|organizations(/new)?$|preview|edit}
     return routes[route].last.include?(role) if route.match?(lists)
     role == :admin && route.match?(%r{GET|withholding|moves|PUT /t/})
   end
