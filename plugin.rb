@@ -44,6 +44,7 @@ require_relative "lib/house_rules/protection"
 require_relative "lib/house_rules/versions"
 require_relative "lib/house_rules/version_files"
 require_relative "lib/house_rules/move_reason"
+require_relative "lib/house_rules/signposts"
 require_relative "lib/house_rules/ladder"
 require_relative "lib/house_rules/hooks"
 
@@ -74,6 +75,7 @@ after_initialize do
   HouseRules::Hooks::Review.register(self) # what a reviewer does instead of deleting
   HouseRules::Hooks::NotLetThrough.register(self) # pre-moderation is no back door
   HouseRules::Hooks::Moves.register(self) # moves and splits with reason and notice
+  HouseRules::Hooks::MergedTopics.register(self) # merged topics are found by their address only
   HouseRules::Hooks::InquiryEvents.register(self) # what happened to an inquiry
   HouseRules::Hooks::InquiryViews.register(self) # topic page, topic list, /filter
 end

@@ -17,13 +17,21 @@ HouseRules::Engine.routes.draw do
 
   # Inquiries: closing, the author's verdict, experts' grades, the explanation of a deadline.
   get "inquiries/:id" => "inquiries#show"
-  post "inquiries/:id/closure" => "closures#create"
-  put "inquiries/:id/verdict" => "verdicts#update"
-  post "closures/:id/ratings" => "ratings#create"
+  post "inquiries/:id/closure" => "inquiry_acts#close"
+  put "inquiries/:id/verdict" => "inquiry_acts#judge"
+  post "closures/:id/ratings" => "inquiry_acts#rate"
 
   # An author's own post.
   post "posts/:post_id/withdrawal" => "withdrawals#create"
   delete "posts/:post_id/withdrawal" => "withdrawals#destroy"
+
+  # Moves: before, after, and back.
+  post "moves" => "moves#create"
+  post "moves/preview" => "moves#preview"
+  get "moves/last" => "moves#last"
+  get "moves/:id" => "moves#show", :constraints => { id: /\d+/ }
+  post "moves/:id/undo" => "moves#undo", :constraints => { id: /\d+/ }
+  get "topics/:topic_id/history" => "moves#history", :constraints => { topic_id: /\d+/ }
 
   # Quarantine: the text, on a click; everything of a spammer's, in one act.
   get "posts/:post_id/quarantined" => "quarantine#show"

@@ -25,7 +25,7 @@ module Sandbox
       ],
       "transformers" => [
         "{client,../tooling/discourse}/**/*.{ts,gts}",
-        /applyValueTransformer\(\s*"([\w-]+)"/,
+        /apply(?:Mutable)?ValueTransformer\(\s*"([\w-]+)"/,
         "app/assets/javascripts/discourse/app/lib/transformer/registry.js",
         /"([\w-]+)"/,
       ],

@@ -16,11 +16,20 @@ sandbox_install() {
   installing+=($!)
   background once sandbox/node_modules sandbox/package-lock.json "npm packages of the sandbox, PostgreSQL among them" npm ci --prefix sandbox --no-audit --no-fund
   installing+=($!)
-  background once "$BUNDLE_PATH/ruby/$(ruby -e 'print RbConfig::CONFIG["ruby_version"]')" sandbox/Gemfile "gems" bundle install --jobs 4 --retry 3
+  background gems
   installing+=($!)
   for job in "${installing[@]}"; do wait "$job" || failed=1; done
   installing=()
   return "$failed"
+}
+
+# Bundler knows best whether they are there.
+gems() {
+  local log="tmp/sandbox/install-gems.log"
+  bundle check >/dev/null 2>&1 && return 0
+  echo "  gems"
+  mkdir -p tmp/sandbox
+  bundle install --jobs 4 --retry 3 >"$log" 2>&1 </dev/null || { tail -n 20 "$log"; return 1; }
 }
 
 install_stop() {

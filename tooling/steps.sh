@@ -89,15 +89,44 @@ stree_check() {
 
 # Inside a Discourse: the plugin is written into its plugins folder as its version wants it, and its
 # own tools do the rest. DISCOURSE_ENV (default DISCOURSE_DIR/.house-rules-env), when it exists, is
-# sourced first: the place for a version manager and for starting PostgreSQL and Redis.
+# sourced first: the place for a version manager and for where PostgreSQL and Redis are.
 run_inside() {
   local dir="$1" plugin="$1/plugins/discourse-house-rules" specs="plugins/discourse-house-rules/spec"
+  if ! start_services "$dir"; then
+    not_run="not run, because PostgreSQL or Redis of $dir cannot be reached or started: the specs, QUnit and browser tests inside it"
+    return
+  fi
   step "write the plugin into it" bin/compat "$(discourse_version "$dir")" --out "$plugin" --check "$dir" || return
   step "migrate"                  inside "$dir" env RAILS_ENV=test LOAD_PLUGINS=1 bin/rake db:create db:migrate || return
   step "build the client"         inside "$dir" sh -c "cd app/assets/javascripts/discourse && pnpm ember build --environment=development" || return
   step "RSpec, browser included"  inside "$dir" bin/rspec "$specs"
   step "the sandbox's contract"   inside "$dir" env LOAD_PLUGINS=1 bin/rspec "$PWD/sandbox/spec/contract_spec.rb"
   step "QUnit"                    inside "$dir" env QUNIT_REUSE_BUILD=1 bin/rake "plugin:qunit[discourse-house-rules,600000]"
+}
+
+# Discourse's PostgreSQL and Redis. What does not run is started here and stopped at the end.
+start_services() {
+  trap stop_services EXIT
+  postgresql_runs "$1" || { service postgresql start >"$log_dir/postgresql.log" 2>&1 && stop_postgresql=1; }
+  redis_runs "$1" || {
+    redis-server --daemonize yes --save "" --dir "$PWD/$log_dir" >"$log_dir/redis.log" 2>&1 && stop_redis=1
+  }
+  wait_for postgresql_runs "$1" && wait_for redis_runs "$1"
+}
+
+postgresql_runs() { inside "$1" psql -d postgres -Atc "SELECT 1" >/dev/null 2>&1; }
+
+redis_runs() { inside "$1" redis-cli ping 2>/dev/null | grep -q PONG; }
+
+wait_for() {
+  local tries
+  for tries in 1 2 3 4 5 6 7 8 9 10; do "$@" && return 0; sleep 1; done
+  return 1
+}
+
+stop_services() {
+  [ -z "${stop_redis:-}" ] || redis-cli shutdown nosave >/dev/null 2>&1
+  [ -z "${stop_postgresql:-}" ] || service postgresql stop >/dev/null 2>&1
 }
 
 # inside DIR COMMAND…: in that Discourse, without our own bundle.

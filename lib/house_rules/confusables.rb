@@ -22,6 +22,11 @@ module HouseRules
       admin
       moderator
       real
+      developer
+      developers
+      partner
+      partners
+      company
       inc
       ltd
       llc
@@ -38,6 +43,10 @@ module HouseRules
       администрация
       модератор
       компания
+      застройщик
+      девелопер
+      партнёр
+      партнер
       ооо
       оао
       пао
@@ -90,9 +99,10 @@ module HouseRules
         contained?(shorter, longer) || slips?(shorter, longer)
       end
 
-      # The whole of the one stands in the other, and is most of it.
+      # The whole of the one stands in the other, and is long or most of it.
       def contained?(shorter, longer)
-        longer.include?(shorter) && shorter.size > SHORT && shorter.size * 2 > longer.size
+        return false unless shorter.size > SHORT && longer.include?(shorter)
+        shorter.size >= LONG || shorter.size * 2 > longer.size
       end
 
       def slips?(shorter, longer)

@@ -123,12 +123,18 @@ module ::HouseRules
         snapshot[:masks_words]
       end
 
+      # Once more when the transaction commits: until then, others read what was there before.
       def clear
-        cache.clear
-        Site.clear_cache
+        forget
+        DB.after_commit { forget }
       end
 
       private
+
+      def forget
+        cache.clear
+        Site.clear_cache
+      end
 
       def cache
         @cache ||= DistributedCache.new("house_rules_directory")

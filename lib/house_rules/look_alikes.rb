@@ -28,8 +28,14 @@ module ::HouseRules
 
       private
 
+      # As the badge has it, where its label is its own.
+      def labelled(organization)
+        organization.label ? [[organization, "#{organization.name} #{organization.label}"]] : []
+      end
+
       def guarded
-        names = Directory.organizations.flat_map { |o| [[o, o.name], [o, o.username]] }
+        names =
+          Directory.organizations.flat_map { |o| [[o, o.name], [o, o.username], *labelled(o)] }
         key = names.map { |o, name| [o.id, name] }
         return @guarded if @guarded_for == key
         @guarded = names.map { |o, name| [o, Confusables::Skeleton.all(name)] }

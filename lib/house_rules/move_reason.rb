@@ -8,25 +8,41 @@ module ::HouseRules
     CHOICES = %w[off_topic duplicate own_topic wrong_section quarantine].freeze
     QUARANTINE = "quarantine"
     NOT_GIVEN = "not_given"
+    UNDONE = "undone"
+    CLOCKS = %w[takes none].freeze
     NOTE_MAX = 500
 
     # A request's reason is not one of ours, or its note is too long. The message is translated.
     class Invalid < StandardError
     end
 
-    attr_reader :reason, :note, :ground
+    attr_reader :reason, :note, :ground, :undoes_id
 
     # ground: of a quarantine, as its stub says it. A sweep is one act with one entry in the record, however
-    # many moves it takes.
-    def initialize(reason = NOT_GIVEN, note = nil, ground: nil, sweep: false)
+    # many moves it takes. clock: whether a part split off waits for an answer by itself ("takes", or "none").
+    # undoes_id: of the Move that is taken back.
+    def initialize(
+      reason = NOT_GIVEN,
+      note = nil,
+      ground: nil,
+      sweep: false,
+      clock: nil,
+      undoes_id: nil
+    )
       @reason = reason
       @note = note
       @ground = ground
       @sweep = sweep
+      @clock = clock
+      @undoes_id = undoes_id
     end
 
     def sweep?
       @sweep
+    end
+
+    def starts_clock?
+      @clock != "none"
     end
 
     class << self
@@ -39,7 +55,11 @@ module ::HouseRules
         if note && note.size > NOTE_MAX
           raise Invalid, I18n.t("house_rules.errors.move_note_too_long", count: NOTE_MAX)
         end
-        new(reason, note)
+        clock = params[:house_rules_clock].presence
+        unless clock.nil? || CLOCKS.include?(clock)
+          raise Invalid, I18n.t("house_rules.errors.move_clock")
+        end
+        new(reason, note, clock:)
       end
 
       # What the acting user gave for this request; not given otherwise.

@@ -7,11 +7,13 @@ module ::HouseRules
     REASON_LENGTH = 10..500
 
     class << self
-      # Raises Refused unless this writer may speak for the organisation (a Directory entry) now. With
-      # +override+, a reason, those who may publish outside office hours. True when that was needed:
-      # the caller then puts the reason on the public record.
-      def pass!(writer:, organization:, at: Time.now.utc, override: nil)
+      # Raises Refused unless who asks may speak for the organisation (a Directory entry) now, from their
+      # own log-in. With +override+, a reason, those who may publish outside office hours. True when that
+      # was needed: the caller then puts the reason on the public record.
+      def pass!(guardian:, organization:, at: Time.now.utc, override: nil)
+        writer = guardian.user
         retired!(organization)
+        logged_in!(guardian.request, organization)
         unless organization.spokesperson?(writer) && !writer.suspended?
           raise Refused.new(:not_spokesperson, organization: organization.name)
         end
@@ -27,6 +29,15 @@ module ::HouseRules
       end
 
       private
+
+      # A key can be made by somebody else, in anybody's name.
+      def logged_in!(request, organization)
+        keys = Auth::DefaultCurrentUserProvider
+        if request.nil? || request.env.values_at(keys::API_KEY_ENV, keys::USER_API_KEY_ENV).none?
+          return
+        end
+        raise Refused.new(:official_key, organization: organization.name)
+      end
 
       def retired!(organization)
         return unless organization.retired

@@ -77,9 +77,10 @@ module ::HouseRules
       # Can whoever reads one section read the other too? Asked on a move, so that it hides nothing;
       # by the permissions as they are now. nil is uncategorized.
       def readers_follow?(from, to)
+        return category?(to) if from == to
         from, to =
           [from, to].map { |id| Category.find_by(id: id || SiteSetting.uncategorized_category_id) }
-        return false if from.nil? || to.nil? || !category?(to.id)
+        return false if from.nil? || to.nil? || !category?(to.id) || of_shared_drafts?(to.id)
         !Readers.of(from).lost_to?(Readers.of(to))
       end
 
@@ -97,9 +98,13 @@ module ::HouseRules
 
       # Not published yet. Only in the section of shared drafts is there anything to look up.
       def shared_draft?(topic)
+        of_shared_drafts?(topic.category_id) && topic.shared_draft.present?
+      end
+
+      # Core leaves that section's topics out of everybody's lists.
+      def of_shared_drafts?(category_id)
         SiteSetting.shared_drafts_category.present? &&
-          topic.category_id.to_s == SiteSetting.shared_drafts_category &&
-          topic.shared_draft.present?
+          category_id.to_i == SiteSetting.shared_drafts_category.to_i
       end
     end
   end

@@ -12,6 +12,7 @@ import {
   ComposerService,
   Discovery,
   Pages,
+  Presence,
   Story,
   TopicController,
 } from "./services.ts";
@@ -42,6 +43,7 @@ const made = {
   composer: ComposerService,
   discovery: Discovery,
   pages: Pages,
+  presence: Presence,
   story: Story,
 };
 const values = {

@@ -47,9 +47,23 @@ export class Discovery extends Service {
   @tracked currentTopicList?: { topic_list: { topics: Topic[] } };
 }
 
+/** Nobody else is here. */
+export class Presence extends Service {
+  getChannel() {
+    const nothing = () => Promise.resolve();
+    const acts = ["enter", "leave", "subscribe", "unsubscribe"];
+    return Object.fromEntries(acts.map((act) => [act, nothing]));
+  }
+}
+
 /** The story so far. */
 export class Story extends Service {
   @tracked state?: State;
+
+  constructor(...args: ConstructorParameters<typeof Service>) {
+    super(...args);
+    setInterval(() => void this.refresh().catch(() => {}), 2000);
+  }
 
   async refresh() {
     this.state = await send<State>("GET", "/sandbox/state.json");

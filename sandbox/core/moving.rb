@@ -3,7 +3,8 @@
 class PostMover
   attr_reader :original_topic, :destination_topic, :user, :post_ids
 
-  def initialize(original_topic, user, post_ids)
+  def initialize(original_topic, user, post_ids, options: {})
+    @options = options
     @original_topic = original_topic
     @user = user
     @post_ids = post_ids.map(&:to_i)
@@ -31,7 +32,7 @@ class PostMover
     regular = original_topic.posts.where(post_type: Post.types[:regular])
     @full_move = regular.where.not(id: post_ids).none?
     @first_post_number_moved = posts.reject(&:is_first_post?).first&.post_number
-    posts.each { |post| move_one(post) }
+    move_each_post
     [original_topic, topic].each { |changed| Topic.reset_highest(changed.id) }
     close_topic_and_schedule_deletion if @full_move
     DiscourseEvent.trigger(
@@ -40,6 +41,8 @@ class PostMover
     )
     topic.reload
   end
+
+  def move_each_post = posts.each { |post| move_one(post) }
 
   # A first post stays where it is; the other topic gets a copy.
   def move_one(post)
@@ -52,6 +55,8 @@ class PostMover
       new_topic_title: destination_topic.title,
       new_post_id: moved.id,
       new_post_number: moved.post_number,
+      post_user_id: moved.user_id,
+      full_move: @full_move,
     )
     DiscourseEvent.trigger(:post_moved, moved, original_topic.id, post)
   end

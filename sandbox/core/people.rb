@@ -2,20 +2,30 @@
 
 # Rows that the plugin reads and this forum hardly fills.
 %w[
+  Bookmark
   CategoryGroup
+  DoNotDisturbTiming
   GroupUser
   IncomingEmail
   MovedPost
   PostCustomField
   PostLocalization
   SharedDraft
+  Tag
+  TopicUser
   TopicTag
   UploadReference
   UserHistory
+  UserOption
   WatchedWord
 ].each { |name| Object.const_set(name, Class.new(ActiveRecord::Base)) }
 
+GroupUser.belongs_to :group
 UploadReference.belongs_to :target, polymorphic: true
+
+class TopicUser
+  def self.notification_levels = { muted: 0, regular: 1, tracking: 2, watching: 3 }
+end
 
 class WatchedWord
   def self.actions = { censor: 2, replace: 5, link: 8 }
@@ -33,6 +43,8 @@ class Reviewable < ActiveRecord::Base
   def add_score(*, **) = nil
   def transition_to(status, _by) = update!(status:)
 end
+
+ReviewableQueuedPost = Class.new(Reviewable)
 
 class ReviewableScore < ActiveRecord::Base
   self.abstract_class = true
@@ -60,11 +72,13 @@ class Group < ActiveRecord::Base
 end
 
 class User < ActiveRecord::Base
+  has_one :user_option
   has_many :group_users
   has_many :groups, through: :group_users
   has_many :posts
   attr_accessor :email, :skip_email_validation
 
+  scope :real, -> { human_users }
   scope :human_users, -> { where("users.id > 0") }
   scope :not_suspended, -> { where("suspended_till IS NULL OR suspended_till <= ?", Time.now) }
   scope :not_silenced, -> { where("silenced_till IS NULL OR silenced_till <= ?", Time.now) }
@@ -101,8 +115,6 @@ class User < ActiveRecord::Base
     "data:image/svg+xml,#{ERB::Util.url_encode(svg)}"
   end
 
-  # Nobody has a session or a key that would have to be ended.
-  %i[user_auth_tokens api_keys user_api_keys].each { |name| define_method(name) { User.none } }
   def logged_out = nil
   def user_option = nil
 end

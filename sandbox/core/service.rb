@@ -18,7 +18,7 @@ module Service
 
     def success? = !@failed
     def failure? = !success?
-    def inspect_steps = @facts.filter_map { |key, step| key if step.try(:failure?) }.to_sentence
+    def inspect_steps = @facts.filter_map { |key, step| [key, step] if step.try(:failure?) }
     def method_missing(name) = @facts[name]
     def respond_to_missing?(...) = true
   end

@@ -109,6 +109,7 @@ end
 {
   DraftSequence = Class.new => %i[next! current],
   InlineOneboxer = Class.new => %i[invalidate],
+  NotificationEmailer = Class.new => %i[process_notification],
   MessageBus = Module.new => %i[publish backend_instance last_id],
   Oneboxer = Module.new => %i[invalidate],
   PostActionType = Class.new => %i[notify_flag_type_ids],
@@ -120,12 +121,6 @@ end
 
 class Upload
   def self.extract_upload_ids(_raw) = []
-end
-
-class Reviewable
-end
-
-class ReviewableQueuedPost < Reviewable
 end
 
 # A few marks, no more: the plugin's rules do not depend on Discourse's Markdown.

@@ -84,6 +84,9 @@ module Sandbox
       if act.start_with?("close")
         closing = { summary: text, negative: act.end_with?("negative") }
         return serve(HouseRules::CloseInquiry, speaker, inquiry_id: inquiry(topic).id, **closing)
+      elsif act == "thanks"
+        decided = { inquiry_id: inquiry(topic).id, decision: act }
+        return serve(HouseRules::DecideReplies, speaker, **decided)
       end
       words = { raw: text, reply_kind: KINDS.fetch(act.to_sym, act), promised_at: what }
       place = topic[:id] ? { topic_id: topic[:id] } : topic

@@ -53,9 +53,8 @@ module Sandbox
     def organization(facts)
       group_id = @groups.fetch(facts[:group]).id
       category_ids = sections.values_at(*facts[:sections]).map(&:id)
-      hours = Story::ESTATE[:hours].transform_values { |h| h.try(:deep_stringify_keys) || h }
       who = facts.slice(:name, :kind, :color, :username)
-      params = { **who, **hours, group_id:, category_ids: }
+      params = { **who, calendar: Story::ESTATE[:hours], group_id:, category_ids: }
       serve(HouseRules::SaveOrganization, "irina", **params)[:organization]
     end
   end

@@ -51,6 +51,20 @@ RSpec.describe HouseRules::Hooks::PostFacts::OfficialQuotes do
     expect(marks(quote("Northbank", official.post_number))).to eq([organization.id.to_s])
   end
 
+  it "marks no words that link elsewhere or show what was not shown" do
+    [
+      "[#{words}](https://evil.example/pay)",
+      "#{words} ![](https://evil.example/seal.png)",
+    ].each do |invented|
+      expect(marks(quote("Northbank", official.post_number).sub(words, invented))).to be_empty
+    end
+  end
+
+  it "marks words with the links they had" do
+    words.replace("We have adjusted it, see [the plan](https://northbank.example/plan) of works.")
+    expect(marks(quote("Northbank", official.post_number))).to eq([organization.id.to_s])
+  end
+
   it "marks nobody else's, whatever the quote says" do
     resident = Fabricate(:post, topic:, raw: words)
     expect(marks(quote("Northbank", resident.post_number))).to be_empty

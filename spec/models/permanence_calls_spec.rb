@@ -26,7 +26,15 @@ RSpec.describe HouseRules::Hooks::Permanence do
     expect { TopicPublisher.new(topic, admin, category.id).publish! }.to refuse
     expect { topic.set_or_create_timer(TopicTimer.types[:delete], 24, by_user: admin) }.to refuse
     expect { category.destroy! }.to refuse
+    expect { reply.update!(cooked: "") }.to refuse
+    expect { reply.reload.update!(user_id: nil) }.to refuse
     expect(contents_of(topic)).to eq(before)
+  end
+
+  it "refuses to hide a version by saving it" do
+    reply.revise(author, { raw: "Another text of this reply, for now." }, force_new_version: true)
+    expect { reply.revisions.last.update!(hidden: true) }.to refuse
+    expect(PostRevision.where(post: reply, hidden: true)).to be_empty
   end
 
   it "takes a timer off that was set before" do

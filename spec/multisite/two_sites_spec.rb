@@ -19,6 +19,11 @@ RSpec.describe "House rules on two sites", type: :multisite do
     Fabricate(:post, topic: Fabricate(:topic, category: Fabricate(:category)))
   end
 
+  # What was read before is forgotten at a commit, and nothing is committed here.
+  def read_anew
+    HouseRules::Directory.send(:cache).clear(after_commit: false)
+  end
+
   def sql_delete(post)
     DB.exec("SAVEPOINT a")
     DB.exec("UPDATE posts SET deleted_at = now() WHERE id = ?", post.id)
@@ -50,6 +55,7 @@ RSpec.describe "House rules on two sites", type: :multisite do
       on("default") do
         SiteSetting.house_rules_enabled = true
         kept = protected_post
+        read_anew
         expect(guard).to eq(true)
         expect(HouseRules::Protection.post?(kept)).to eq(true)
         expect { PostDestroyer.new(Discourse.system_user, kept).destroy }.to raise_error(
@@ -82,10 +88,13 @@ RSpec.describe "House rules on two sites", type: :multisite do
           SiteSetting.house_rules_enabled = true
           calendar = Fabricate(:house_rules_calendar, id: 990_099, week: { "mon" => [day] })
           Fabricate(:house_rules_organization, id: 990_099, name: "Homes of #{site}", calendar:)
-          HouseRules::Directory.clear
+          read_anew
         end
       end
-      on("second") { SiteSetting.house_rules_enabled = false }
+      on("second") do
+        SiteSetting.house_rules_enabled = false
+        read_anew
+      end
       2.times do
         hours.each do |site, day|
           on(site) do

@@ -119,6 +119,6 @@ RSpec.describe "Queries for inquiries", type: :request do
     3.times { create_post(user: resident, category:) }
     figures = -> { get "/house-rules/figures.json" }
     figures.call
-    expect(queries(&figures).grep(/house_rules/).size).to eq(2)
+    expect(queries(&figures).grep(/house_rules/)).to have_attributes(size: 2)
   end
 end

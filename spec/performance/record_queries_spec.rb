@@ -18,6 +18,7 @@ RSpec.describe "Queries for the public record", type: :request do
       FROM generate_series(1, 20000) n
     SQL
     DB.exec("ANALYZE house_rules_record_entries")
+    HouseRules::Directory.off_periods # which are kept, not asked for each time
   end
 
   let(:middle) do
@@ -31,12 +32,12 @@ RSpec.describe "Queries for the public record", type: :request do
         /FROM "?house_rules_record_entries"?/,
       )
     expect(response.status).to eq(200)
-    expect(sql.size).to eq(1)
+    expect(sql).to have_attributes(size: 1)
     DB.query_single("EXPLAIN (ANALYZE, TIMING OFF) #{sql.first}")
   end
 
   def rows_read(plan)
-    plan.grep(/Scan/).sum { |line| line[/actual rows=(\d+)/, 1].to_i * line[/loops=(\d+)/, 1].to_i }
+    plan.grep(/(Index|Index Only|Seq|Heap) Scan/).sum { |line| line[/actual rows=(\d+)/, 1].to_i * line[/loops=(\d+)/, 1].to_i }
   end
 
   it "read no more rows than they show, whatever is asked" do

@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require_relative "../support/closed_sections"
 require_relative "../support/inquiries"
 
 # What is done to an inquiry by spokespeople, by who asked and by other residents.
@@ -273,12 +274,21 @@ RSpec.describe "Acts on an inquiry", type: :request do
   end
 
   it "is hidden with its topic, and nothing without logging in" do
-    category.set_permissions(Fabricate(:group) => :full)
-    category.save!
+    close_section(category, Fabricate(:group))
     act(:post, "nudge", user: resident)
     expect(response.status).to eq(404)
     reset!
     post "/house-rules/inquiries/#{inquiry.id}/nudge.json"
     expect(response.status).to eq(403)
+  end
+
+  it "is nothing for a question that became part of another" do
+    answer(topic, "full_answer")
+    inquiry.reload.update_columns(merged_into_id: 0)
+    act(:post, "closure", summary: "Heating adjusted")
+    expect(response.status).to eq(404)
+    act(:put, "verdict", user: resident, verdict: "solved")
+    expect(response.status).to eq(404)
+    expect(inquiry.closures).to be_empty
   end
 end

@@ -70,7 +70,7 @@ RSpec.describe "House rules: moves", type: :request do
       post_type: Post.types[:small_action],
       post_number: strangers_reply.post_number,
     )
-    expect(out.raw).to include("Reason: a topic of its own.").and include(created.url)
+    expect(out.raw).to include("Reason: a topic of its own.").and include("/t/#{created.id}")
     expect(topic.posts.where(action_code: "split_topic")).to be_empty
 
     expect(entry).to have_attributes(

@@ -9,13 +9,13 @@ RSpec.describe "An official account, locked", type: :request do
 
   fab!(:admin)
 
-  def refused_with(rule)
+  def refused_with(rule, **more)
     expect(response.status).to eq(403)
-    expect(response.parsed_body["errors"]).to eq([refusal(rule)])
+    expect(response.parsed_body["errors"]).to eq([refusal(rule, **more)])
   end
 
-  def refusal(rule)
-    I18n.t("house_rules.refused.#{rule}", organization: "Northbank Homes")
+  def refusal(rule, **more)
+    I18n.t("house_rules.refused.#{rule}", organization: "Northbank Homes", **more)
   end
 
   def refuse(rule)
@@ -179,15 +179,34 @@ RSpec.describe "An official account, locked", type: :request do
     end
 
     it "is refused for good" do
-      expect { account.destroy! }.to refuse(:official_account)
+      expect { account.destroy! }.to raise_error(HouseRules::Refused)
       expect { UserDestroyer.new(admin).destroy(account) }.to raise_error(StandardError)
       expect(User.exists?(account.id)).to eq(true)
     end
 
-    it "leaves picture and profile to administrators" do
-      put "/u/#{account.username}.json", params: { bio_raw: "We build in the north." }
+    it "is refused for what its card says" do
+      {
+        bio_raw: "We promise a million.",
+        location: "Here",
+        website: "https://evil.example",
+      }.each do |name, value|
+        put "/u/#{account.username}.json", params: { name => value }
+        refused_with(:official_account_fixed)
+        expect(account.user_profile.reload[name]).not_to eq(value)
+      end
+    end
+
+    it "leaves pictures to administrators" do
+      upload = Fabricate(:upload, user: admin)
+      put "/u/#{account.username}.json", params: { card_background_upload_url: upload.url }
       expect(response.status).to eq(200)
-      expect(account.user_profile.reload.bio_raw).to eq("We build in the north.")
+    end
+
+    it "is refused for who speaks for the organisation: nobody does in their place" do
+      post "/admin/impersonate.json", params: { username_or_email: spokesperson.username }
+      refused_with(:impersonate_spokesperson, username: spokesperson.username)
+      get "/admin/users/#{spokesperson.id}.json"
+      expect(response.parsed_body["can_impersonate"]).to eq(false)
     end
 
     it "shows no buttons for it" do

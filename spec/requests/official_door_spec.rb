@@ -68,6 +68,39 @@ RSpec.describe "The one door to an official account", type: :request do
     expect(response.parsed_body["errors"]).to eq([refusal(rule)])
   end
 
+  describe "somebody who may speak, by a key that anybody may have made" do
+    let(:official) do
+      { house_rules_organization_id: organization.id, house_rules_reply_kind: "full_answer" }
+    end
+
+    it "neither publishes, nor edits, nor closes" do
+      written = publish
+      headers = api_headers(spokesperson)
+      expect do
+        post "/posts.json",
+             params: {
+               raw: "#{raw} Once more.",
+               topic_id: topic.id,
+               **official,
+             },
+             headers: refused_with(:official_key)
+        put "/posts/#{written.id}.json",
+            params: {
+              post: {
+                raw: "#{raw} Changed.",
+              },
+            },
+            headers: refused_with(:official_key)
+      end.not_to change { [Post.count, written.reload.raw] }
+    end
+
+    it "is heard under their own log-in" do
+      sign_in(spokesperson)
+      post "/posts.json", params: { raw:, topic_id: topic.id, **official }
+      expect(response.status).to eq(200)
+    end
+  end
+
   describe "writing" do
     it "refuses the account itself, by an administrator's API key" do
       post "/posts.json", params: { raw:, topic_id: topic.id }, headers: api_headers(account)

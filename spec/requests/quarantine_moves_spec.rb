@@ -105,6 +105,20 @@ RSpec.describe "House rules: moving to quarantine", type: :request do
     expect(hidden?(first_post)).to eq(false)
   end
 
+  it "stays the section for it while anything is in it" do
+    put_in_quarantine
+    sign_in(admin)
+    path = "/admin/site_settings/house_rules_quarantine_category.json"
+    ["", Fabricate(:category).id].each do |value|
+      put path, params: { house_rules_quarantine_category: value }
+      expect_refused(:quarantine_section)
+    end
+    put_back
+    sign_in(admin)
+    put path, params: { house_rules_quarantine_category: Fabricate(:category).id }
+    expect(response.status).to eq(200)
+  end
+
   it "keeps files, and a withheld text withheld" do
     HouseRules::WithholdPost.call(
       guardian: admin.guardian,

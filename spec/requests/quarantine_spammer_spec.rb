@@ -49,6 +49,7 @@ RSpec.describe "House rules: one act against a spammer", type: :request do
 
     kinds = HouseRules::RecordEntry.where("kind NOT LIKE 'rules%'").pluck(:kind)
     expect(kinds).to eq(["quarantined"])
+    entry = HouseRules::RecordEntry.find_by(kind: "quarantined")
     expect(entry).to have_attributes(actor_role: "moderator", reason: "quarantine", topic_id: nil)
     expect(entry.details).to eq("count" => 5, "ground" => "spam")
     expect(notices(other_topic).pluck(:action_code)).to eq(["house_rules.moved_out"])
@@ -92,6 +93,30 @@ RSpec.describe "House rules: one act against a spammer", type: :request do
     expect(response.status).to eq(200)
     expect(entry.details["count"]).to eq(3)
     expect(other_topic.posts.where(user_id: author.id).count).to eq(0)
+  end
+
+  it "goes on with the others when the first replies cannot be moved" do
+    third_topic = Fabricate(:topic, category:, user: resident)
+    Fabricate(:post, topic: third_topic, user: resident)
+    later = Fabricate(:post, topic: third_topic, user: author, raw: "Cheap watches 4508 here")
+    moves = 0
+    allow_any_instance_of(PostMover).to receive(:to_topic).and_wrap_original do |move, *args|
+      move.call(*args)
+      raise StandardError, "in the way" if (moves += 1) == 1
+    end
+    sweep
+    expect(HouseRules::Sweep.last.skipped_ids).to match_array(@replies.map(&:id))
+    expect(later.reload.topic.category_id).to eq(quarantine.id)
+  end
+
+  it "lets the second of two people at once find it under way" do
+    Jobs.run_later!
+    sweep
+    allow(HouseRules::Sweep).to receive(:running).and_return(HouseRules::Sweep.none)
+    sweep
+    expect(response.status).to eq(422)
+    expect(HouseRules::Sweep.where(user: author).count).to eq(1)
+    expect(HouseRules::RecordEntry.where(kind: "quarantined").count).to eq(1)
   end
 
   it "is for staff, and against ordinary accounts" do

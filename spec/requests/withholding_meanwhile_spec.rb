@@ -23,7 +23,9 @@ RSpec.describe "A withheld text meanwhile", type: :request do
   it "is withheld once where both have looked before either has written" do
     allow(HouseRules::Withholding).to receive(:overlaps?).and_return(false)
     post_withholding(admin)
-    expect { post_withholding(moderator) }.to raise_error(ActiveRecord::RecordNotUnique)
+    post_withholding(moderator)
+    expect(response.status).to eq(422)
+    expect(response.parsed_body["errors"]).to eq([I18n.t("house_rules.errors.withheld_already")])
     expect(HouseRules::Withholding.count).to eq(1)
     expect(reply.reload.raw).not_to include("4508")
   end

@@ -61,6 +61,17 @@ RSpec.describe "Withholding at the same time as something else", type: :request 
     }.to raise_error(HouseRules::Refused)
   end
 
+  it "lets a quote through that names no post there could be" do
+    withhold
+    sign_in(admin)
+    post "/posts.json",
+         params: {
+           topic_id: topic.id,
+           raw: "[quote=\"somebody, post:99999999999, topic:5\"]\nOh\n[/quote]\n\nWho said that?",
+         }
+    expect(response.status).to eq(200)
+  end
+
   it "keeps what was written while the rules were off" do
     withholding = withhold
     SiteSetting.house_rules_enabled = false

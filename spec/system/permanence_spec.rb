@@ -28,7 +28,7 @@ RSpec.describe "House rules | Permanence", type: :system do
     expect(dialog).to be_asks_for_reason
     dialog.choose_reason("own_topic").fill_note("It grew").submit
 
-    expect(page).to have_css("h1", text: "Parking: who pays for it")
+    expect(page).to have_css("h1", text: "Parking: who pays for it", wait: 20)
     expect(page).to have_css(
       ".house-rules-notice",
       text: "1 post moved here from «#{topic.title}».",

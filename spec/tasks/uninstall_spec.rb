@@ -25,7 +25,7 @@ RSpec.describe "rake house_rules:uninstall", type: :request do
 
   # As core does it, with the plugin's directory or without.
   def install
-    paths = Dir[Rails.root.join("plugins/discourse-house-rules/db/migrate/*.rb")].sort
+    paths = Dir[Rails.root.join("plugins/discourse-house-rules/db/{migrate,post_migrate}/*.rb")].sort_by { |path| File.basename(path) }
     done = DB.query_single("SELECT version FROM schema_migrations").to_set
     open = paths.reject { |path| done.include?(File.basename(path)[/\A\d+/]) }
     ActiveRecord::Migration.suppress_messages do

@@ -137,14 +137,10 @@ async function live(
 }
 
 /** The sandbox itself says, from its database, whether the step was really done. */
-async function done(page: Page, step: string) {
-  const answer = await page.request.get(`${address}/sandbox/state.json`);
-  const state = (await answer.json()) as {
-    steps: { name: string; done: boolean }[];
-  };
-  if (!state.steps.find(({ name }) => name === step)?.done) {
-    throw new Error(`the step is not checked off: ${step}`);
-  }
+function done(page: Page, step: string) {
+  return page.waitForSelector(`[data-step=${step}].--done`, {
+    state: "attached",
+  });
 }
 
 /** What axe finds, and texts that are missing. */

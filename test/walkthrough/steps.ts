@@ -11,10 +11,14 @@ const WORDS = {
   en: {
     reply:
       "It was the circulation pump. A plumber is there, we expect heat by noon.",
+    note: "For the other risers too.",
+    found: "Riser 4: what was found",
   },
   ru: {
     reply:
       "Встал циркуляционный насос. Слесарь на месте, тепло ожидаем к полудню.",
+    note: "Касается и других стояков.",
+    found: "Стояк 4: что нашли",
   },
 };
 
@@ -79,7 +83,7 @@ export const steps: Step[] = [
   {
     name: "moved",
     async live(walk) {
-      const { page } = walk;
+      const { page, locale } = walk;
       await become(walk, "moderator");
       await openQuestion(walk);
       await page.click(
@@ -88,8 +92,9 @@ export const steps: Step[] = [
       await page.waitForSelector(".house-rules-move-reason");
       await page.click(".house-rules-move-reason .select-kit-header");
       await page.click(".select-kit-row[data-value=own_topic] .name");
-      await page.fill(".house-rules-move-reason input[type=text]", "…");
-      await page.fill(".d-modal input[name=title]", "Riser 4: what was found");
+      const { note, found } = WORDS[locale];
+      await page.fill(".house-rules-move-reason input[type=text]", note);
+      await page.fill(".d-modal input[name=title]", found);
       await page.click(".d-modal__footer .btn-primary");
       await page.waitForSelector(".house-rules-notice");
     },
@@ -155,11 +160,9 @@ export const steps: Step[] = [
 
 /** On a phone story and clock are behind a button. */
 async function frame({ page, phone }: Walk) {
-  if (
-    phone &&
-    (await page.getAttribute(".story-toggle", "aria-expanded")) === "false"
-  ) {
-    await page.click(".story-toggle");
+  const toggle = page.locator(".story-toggle[aria-expanded]");
+  if (phone && (await toggle.getAttribute("aria-expanded")) === "false") {
+    await toggle.click();
   }
 }
 

@@ -53,44 +53,65 @@ module HouseRules
       act(
         DecideReplies,
         given(:decision, :post_id),
+        refused: {
+          spokesperson: :decide_spokesperson,
+        },
         undecided: :nothing_to_decide,
         since: :nothing_to_decide,
       )
     end
 
     def nudge
-      act(NudgeOrganization, given, owed: :not_owed, not_today: :nudged_already)
+      act(
+        NudgeOrganization,
+        given,
+        refused: {
+          author: :nudge_author,
+        },
+        owed: :not_owed,
+        not_today: :nudged_already,
+      )
     end
 
     def same_here
-      act(SaySameHere, given.merge(same: !request.delete?), open: :same_here_closed)
+      act(
+        SaySameHere,
+        given.merge(same: !request.delete?),
+        refused: {
+          other_resident: :same_here,
+        },
+        open: :same_here_closed,
+      )
+    end
+
+    def close
+      act(CloseInquiry, given(:summary, :negative), answered: :not_answered)
+    end
+
+    def judge
+      act(
+        GiveVerdict,
+        given(:verdict),
+        refused: {
+          author: :not_yours,
+        },
+        answered: :not_answered_yet,
+      )
+    end
+
+    def rate
+      act(
+        RateClosure,
+        given(:grade, :reason).merge(closure_id: params[:id]),
+        refused: {
+          expert: :not_expert,
+          uninvolved: :own_answer,
+        },
+        standing: :reopened,
+      )
     end
 
     private
-
-    # Who may not at all: a refusal, which says why and what to do instead.
-    REFUSED = {
-      author: :nudge_author,
-      other_resident: :same_here,
-      spokesperson: :decide_spokesperson,
-    }.freeze
-
-    private_constant :REFUSED
-
-    # +not_yet+: what the service found wanting, and the message that says so.
-    def act(service, params, not_yet)
-      service.call(params:, guardian:) do |result|
-        on_success { render_inquiry(result[:inquiry].id) }
-        on_failed_contract { |contract| render_unprocessable(contract.errors.full_messages) }
-        on_model_not_found(:inquiry) { raise Discourse::NotFound }
-        on_failed_policy(:can_see_topic) { raise Discourse::NotFound }
-        REFUSED.each { |policy, rule| on_failed_policy(policy) { raise Refused.new(rule) } }
-        not_yet.each do |wanting, key|
-          on_failed_policy(wanting) { not_yet(key) }
-          on_model_not_found(wanting) { not_yet(key) }
-        end
-      end
-    end
 
     def given(*names)
       params.permit(*names).to_h.symbolize_keys.merge(inquiry_id: params[:id]).compact

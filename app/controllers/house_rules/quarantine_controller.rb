@@ -25,10 +25,15 @@ module HouseRules
         on_model_not_found(:user) { raise Discourse::NotFound }
         on_failed_policy(:staff) { raise Refused.new(:quarantine_staff) }
         on_failed_policy(:ordinary) { raise Refused.new(:quarantine_whom) }
-        on_failed_policy(:not_under_way) do
-          render_json_error(I18n.t("house_rules.errors.quarantine_under_way"), status: 422)
-        end
+        on_failed_policy(:not_under_way) { under_way }
+        on_model_not_found(:sweep) { under_way }
       end
+    end
+
+    private
+
+    def under_way
+      render_json_error(I18n.t("house_rules.errors.quarantine_under_way"), status: 422)
     end
   end
 end

@@ -9,6 +9,9 @@ module HouseRules
 
     REQUESTS_A_DAY = 20
 
+    # Two people pressed at the same moment: the database let the first one through.
+    rescue_from(ActiveRecord::RecordNotUnique) { unprocessable(:withheld_already) }
+
     # What waits for somebody's decision, for those who may decide.
     def index
       raise Refused.new(:withhold) if !Withholding.entrusted?(current_user)

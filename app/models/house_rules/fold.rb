@@ -7,7 +7,7 @@ module HouseRules
     self.table_name = "house_rules_folds"
 
     # The first that applies is the one that is shown.
-    KINDS = %w[withdrawn flagged].freeze
+    KINDS = %w[withdrawn flagged returned].freeze
 
     belongs_to :post, -> { with_deleted }, class_name: "::Post"
 

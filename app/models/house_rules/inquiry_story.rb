@@ -42,7 +42,7 @@ module HouseRules
         # The first says what was in force from the beginning.
         @changes
           .fetch(organization_id, [])
-          .sort_by { |change| [change.at, change.id] }
+          .sort_by(&:id)
           .drop(1)
           .select { |change| change.at >= from && (to.nil? || change.at < to) }
           .map { |change| event(:calendar_changed, change.at, id: change.id, terms: change.terms) }

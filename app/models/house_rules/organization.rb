@@ -30,7 +30,6 @@ module HouseRules
     after_save { Directory.clear }
     after_save { TermsChange.note(self) if saved_change_to_calendar_id? }
     after_destroy { Directory.clear }
-    after_commit { Directory.clear }
 
     # What is used can be retired, never removed.
     before_destroy { throw(:abort) if used? }

@@ -12,6 +12,5 @@ module HouseRules
 
     after_save { Directory.clear }
     after_destroy { Directory.clear }
-    after_commit { Directory.clear }
   end
 end

@@ -34,15 +34,31 @@ module HouseRules
     end
 
     # In the transaction that confirms: what has been written down since then, a draft or a quote, is
-    # covered as well, and what was kept is erased.
+    # covered as well, and what was kept is erased, but for where the files lie.
     def erase
       later = Redaction::Ledger.new
       cover_elsewhere(Redaction::Scope.new(@withholding), later)
       compute_again(later, [])
-      @withholding.update!(sealed: nil)
+      places = ledger_of_sealed.rows.map { |row| row.slice("table", "id") }
+      @withholding.update!(
+        sealed: {
+          rows: places,
+          files: Redaction::Files.new(@withholding).planned,
+        },
+      )
     end
 
-    # After each of these, outside the transaction: files, caches, open browsers.
+    # After a decision, outside its transaction, and again by the hourly job if the machine stopped in
+    # between: the files follow, and nothing is left to do.
+    def settle
+      ids = post_ids
+      files = Redaction::Files.new(@withholding)
+      @withholding.status == "returned" ? files.bring_back : files.destroy
+      @withholding.update!(sealed: nil)
+      publish(ids)
+    end
+
+    # After each of these, outside the transaction: caches, open browsers.
     def publish(post_ids)
       Redaction::Caches.forget(@withholding.post)
       ::Post.where(id: post_ids).each { |post| post.publish_change_to_clients!(:revised) }

@@ -10,7 +10,7 @@ module HouseRules
     # inquiries follow in the background.
     def self.note(organization, at: Time.now.utc.floor)
       now = attributes_in_force(organization)
-      last = where(organization_id: organization.id).order(:at, :id).last
+      last = where(organization_id: organization.id).order(:id).last
       return if last && last.attributes.symbolize_keys.slice(*now.keys) == now
       change = create!(organization_id: organization.id, at:, **now)
       recount_later(change) if last

@@ -30,6 +30,8 @@ module HouseRules
     scope :standing, -> { where(status: %w[pending confirmed]) }
     scope :pending, -> { where(status: "pending") }
     scope :requested, -> { where(status: "requested") }
+    # Decided, while the files have not followed yet; in passing, unless the machine stopped there.
+    scope :unsettled, -> { where(status: %w[confirmed returned]).where.not(sealed: nil) }
     scope :open, -> { where(status: %w[requested pending]) }
     # Those with a stub in place of the post's text.
     scope :of_whole_text, -> { where(covers_text: true, version: nil) }

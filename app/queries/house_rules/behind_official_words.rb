@@ -43,11 +43,11 @@ module HouseRules
     SQL = <<~SQL
       WITH spoken AS (
         SELECT o.post_id, o.writer_id, p.topic_id, p.post_number
-          FROM house_rules_official_posts o
-          JOIN posts p ON p.id = o.post_id
+          FROM (SELECT id FROM posts WHERE topic_id = :topic_id
+                UNION SELECT quoted_post_id FROM quoted_posts WHERE post_id = :post_id) near
+          JOIN posts p ON p.id = near.id
+          JOIN house_rules_official_posts o ON o.post_id = p.id
          WHERE o.organization_id = :organization_id
-           AND (p.topic_id = :topic_id OR p.id IN
-                (SELECT quoted_post_id FROM quoted_posts WHERE post_id = :post_id))
       )
       SELECT writer_id FROM spoken
        WHERE post_id = :post_id

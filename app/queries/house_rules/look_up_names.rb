@@ -32,7 +32,7 @@ module HouseRules
     # nil when there is none, or when the reader cannot see it.
     def topic(id)
       row = @rows[["topic", id]]
-      row && { id: row.id, title: row.label, url: Topic.relative_url(row.id, row.slug) }
+      row && { id: row.id, title: row.label, url: url(row) }
     end
 
     # nil when the reader cannot see it.
@@ -42,15 +42,22 @@ module HouseRules
 
     private
 
+    # The address of a merged topic leads on; the number of its last word leads to the topic itself.
+    def url(row)
+      [Topic.relative_url(row.id, row.slug), row.signpost].compact.join("/")
+    end
+
     def users_sql(ids)
       return if ids.empty?
-      columns = "'user'::text AS kind, users.id, users.username::text AS label, NULL::text AS slug"
+      columns =
+        "'user'::text AS kind, users.id, users.username::text AS label, NULL::text AS slug, NULL::int AS signpost"
       User.where(id: ids).select(columns).to_sql
     end
 
     def topics_sql(ids)
       return if ids.empty?
-      columns = "'topic'::text AS kind, topics.id, topics.title::text AS label, topics.slug::text"
+      columns =
+        "'topic'::text AS kind, topics.id, topics.title::text AS label, topics.slug::text, CASE WHEN #{Signposts::CONDITION} THEN topics.highest_post_number END AS signpost"
       topics = Topic.secured(@guardian).listable_topics
       topics = topics.visible unless @guardian.is_staff?
       topics.where(id: ids).select(columns).to_sql
@@ -59,7 +66,7 @@ module HouseRules
     def categories_sql(ids)
       return if ids.empty?
       columns =
-        "'category'::text AS kind, categories.id, categories.name::text AS label, NULL::text"
+        "'category'::text AS kind, categories.id, categories.name::text AS label, NULL::text, NULL::int"
       Category.secured(@guardian).where(id: ids).select(columns).to_sql
     end
   end

@@ -9,7 +9,7 @@ module HouseRules
     MOMENT = 1.minute
 
     # +calendar+ may be one that is not saved.
-    def self.call(organization, calendar, guardian, now: Time.now.utc)
+    def self.call(organization, calendar, guardian, now: Time.now.utc.floor)
       new(organization, calendar, guardian, now).to_h
     end
 

@@ -25,8 +25,16 @@ module HouseRules
         :withheld_at,
         :fold,
         :folded_at,
+        :moved_from_id,
+        :moved_from_title,
+        :moved_from_slug,
+        :moved_from_section_id,
+        :moved_at,
+        :moved_reason,
         keyword_init: true,
       ) do
+        include MovedFacts
+
         def official?
           organization_id.present?
         end
@@ -88,7 +96,8 @@ module HouseRules
              o.outside_hours, o.unaddressed_reason, r.note AS override_reason,
              u.username AS writer_username, u.name AS writer_name,
              w.id AS withholding_id, w.ground, w.status, w.withheld_at,
-             f.kind AS fold, f.created_at AS folded_at
+             f.kind AS fold, f.created_at AS folded_at,
+             #{MovedFacts::COLUMNS}
         FROM unnest(ARRAY[:post_ids]::int[]) AS p(id)
         LEFT JOIN house_rules_official_posts o ON o.post_id = p.id
         LEFT JOIN users u ON u.id = o.writer_id
@@ -103,7 +112,9 @@ module HouseRules
           SELECT kind, created_at FROM house_rules_folds
            WHERE post_id = p.id ORDER BY kind DESC LIMIT 1
         ) f ON true
+        #{MovedFacts::JOIN}
        WHERE o.id IS NOT NULL OR w.id IS NOT NULL OR f.kind IS NOT NULL
+          OR v.moved_from_id IS NOT NULL
     SQL
 
     # Facts by post id; posts without any are missing.

@@ -8,13 +8,15 @@ module HouseRules
     LIMIT = 30
 
     # filters: RecordFilters. Names and notes of what the reader cannot see are left out.
-    def self.call(guardian:, filters: RecordFilters.new)
-      new(guardian, filters).to_h
+    # +kinds+: of these kinds alone.
+    def self.call(guardian:, filters: RecordFilters.new, kinds: nil)
+      new(guardian, filters, kinds).to_h
     end
 
-    def initialize(guardian, filters)
+    def initialize(guardian, filters, kinds)
       @guardian = guardian
       @filters = filters
+      @kinds = kinds
       @entries = newest(filters.topic_id ? of_topic(filters.topic_id) : filtered).to_a
     end
 
@@ -37,6 +39,7 @@ module HouseRules
     def filtered
       found = RecordEntry.all
       found = found.where(kind: @filters.kind) if @filters.kind
+      found = found.where(kind: @kinds) if @kinds
       found = found.where(created_at: @filters.from..) if @filters.from
       found = found.where(created_at: ...@filters.until) if @filters.until
       found = found.where(<<~SQL, @filters.before) if @filters.before

@@ -14,6 +14,10 @@ module HouseRules
       guardian.can_see?(inquiry.topic)
     end
 
+    def author(inquiry:, guardian:)
+      guardian.authenticated? && inquiry.author_id == guardian.user.id
+    end
+
     # The columns may be a job behind; the events are not.
     def bring_up_to_date(inquiry:)
       inquiry.lock!
@@ -39,9 +43,9 @@ module HouseRules
     end
 
     # An official word: who may speak, in working time.
-    def pass_gate(inquiry, user)
-      organization = spoken_for(inquiry, user) || asked_organization(inquiry)
-      OfficialGate.pass!(writer: user, organization:)
+    def pass_gate(inquiry, guardian)
+      organization = spoken_for(inquiry, guardian.user) || asked_organization(inquiry)
+      OfficialGate.pass!(guardian:, organization:)
     end
 
     # A moment that was given: a time, or a day until its closing; nil when it is not ahead.

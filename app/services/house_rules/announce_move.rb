@@ -2,26 +2,36 @@
 
 module HouseRules
   # What a move leaves behind, in the transaction that moves: a notice in the topic left and in the
-  # topic entered, an entry in the public record; after it, one notification for each person
+  # topic entered, an entry in the public record, a Move; after it, one notification for each person
   # concerned. An author who corrects the section of their own unanswered topic leaves only the entry.
   # Rule 2.
   class AnnounceMove
     include Service::Base
 
-    # Posts went from a topic to another: "split", "moved" or "merged".
-    def self.posts_moved(kind:, topic:, other_topic:, posts:, moved_ids:, notice_at:, mover:)
+    # Posts went from a topic to another: "split", "moved" or "merged". +row+: the Move that was begun.
+    def self.posts_moved(kind:, row:, topic:, other_topic:, posts:, notice_at:, mover:)
       author_ids = posts.map(&:user_id).compact.uniq
-      move = { kind:, topic:, other_topic:, moved_ids:, notice_at:, count: posts.size }
-      move.merge!(author_ids:, told_ids: author_ids)
-      announce(mover:, notices: true, move:)
+      move = { kind:, topic:, other_topic:, notice_at:, author_ids:, count: posts.size }
+      announce(mover:, row:, notices: true, move:)
     end
 
     # A topic went from a category to another.
     def self.recategorized(topic:, from:, to:, mover:)
-      authors = Post.where(topic_id: topic.id, post_type: Post.types[:regular]).distinct
       move = { kind: "recategorized", topic:, from:, to:, count: 1 }
-      move[:told_ids] = authors.pluck(:user_id).compact
-      announce(mover:, notices: !Hooks::Moves.correction?(topic, mover), move:)
+      row = begin_of_topic(topic, mover, "recategorized", { from:, to: })
+      announce(mover:, row:, notices: !Hooks::Moves.correction?(topic, mover), move:)
+    end
+
+    # A topic has another title. The words of both stand in its first post's versions.
+    def self.renamed(topic:, mover:)
+      row = begin_of_topic(topic, mover, "renamed", {})
+      announce(mover:, row:, notices: false, move: { kind: "renamed", topic: })
+    end
+
+    def self.begin_of_topic(topic, mover, kind, details)
+      given = MoveReason.given_by(mover)
+      undoes_id = given.undoes_id
+      Move.create!(kind:, topic_id: topic.id, mover_id: mover.id, details:, undoes_id:)
     end
 
     def self.announce(**facts)
@@ -30,37 +40,36 @@ module HouseRules
         raise Discourse::InvalidParameters.new("house rules: #{result.inspect_steps}")
       end
     end
-    private_class_method :announce
+    private_class_method :begin_of_topic, :announce
 
     model :given, :fetch_reason
     step :write_notices
     step :write_record
+    step :finish
     step :notify_later
 
     private
 
-    def fetch_reason(mover:, notices:)
-      notices ? MoveReason.given_by(mover) : MoveReason.new(nil)
+    # A rename asks for no reason; one that takes another back says so.
+    def fetch_reason(mover:, move:, notices:)
+      given = MoveReason.given_by(mover)
+      notices || given.undoes_id ? given : MoveReason.new(nil)
     end
 
-    def write_notices(move:, given:, notices:)
+    def write_notices(move:, given:, row:, notices:)
       context[:notice_ids] = {}
       return unless notices
-      if move[:other_topic]
-        left = notice(move[:topic], "moved_out", move[:other_topic], move, given)
-        entered =
-          notice(move[:other_topic], "moved_in", move[:topic], move, given) unless given.sweep?
-        [move[:topic], move[:other_topic]].each { |topic| Topic.reset_highest(topic.id) }
-        context[:notice_ids] = { left: left.id, entered: entered&.id }
-      else
-        context[:notice_ids] = { left: notice(move[:topic], "recategorized", nil, move, given).id }
-      end
+      notice = MoveNotice.new({ **move, move_id: row.id }, given)
+      left, entered = notice.write
+      [move[:topic], move[:other_topic]].compact.each { |topic| Topic.reset_highest(topic.id) }
+      context[:notice_ids] = { left_post_id: left.id, entered_post_id: entered&.id }
     end
 
     # Of a sweep there is one entry, which says how much it was.
     def write_record(mover:, move:, given:)
+      context[:entry] = nil
       return if given.sweep?
-      RecordEntry.write!(
+      context[:entry] = RecordEntry.write!(
         kind: move[:kind],
         actor: mover,
         actor_role: Hooks::Moves.role(mover, move[:topic]),
@@ -72,50 +81,16 @@ module HouseRules
       )
     end
 
-    def notify_later(mover:, move:, given:, notices:, notice_ids:)
-      return if !notices || given.sweep?
-      arguments = {
-        kind: move[:kind],
-        mover_id: mover.id,
-        topic_id: move[:topic].id,
-        other_topic_id: move[:other_topic]&.id,
-        post_ids: move[:moved_ids],
-        author_ids: move[:told_ids],
-        left_id: notice_ids[:left],
-        entered_id: notice_ids[:entered],
-      }
-      DB.after_commit { Jobs.enqueue(Jobs::HouseRules::NotifyMove, arguments) }
+    def finish(move:, given:, row:, entry:, notices:, notice_ids:)
+      told_at = Time.zone.now if !notices || given.sweep?
+      reason = given.reason
+      row.finish!(kind: move[:kind], record_entry: entry, reason:, told_at:, **notice_ids)
     end
 
-    # Core's helper on a fresh topic: the one at hand is in the middle of being saved.
-    def notice(topic, code, other, move, given)
-      Topic.find(topic.id).add_moderator_post(
-        Discourse.system_user,
-        sentence(code, other, move, given),
-        post_type: Post.types[:small_action],
-        action_code: "house_rules.#{code}",
-        silent: true, # the topic's last words are still somebody's
-        post_number: (move[:notice_at] if code == "moved_out"),
-        custom_fields: {
-          Hooks::Moves::NOTICE_FIELD => payload(other, move, given),
-        },
-      )
-    end
-
-    def payload(other, move, given)
-      move
-        .slice(:kind, :count, :author_ids, :from, :to)
-        .merge(reason: given.reason, note: given.note, other_topic_id: other&.id)
-        .compact
-    end
-
-    # For crawlers, feeds and mail: neutral, without names or titles. Browsers render the payload.
-    def sentence(code, other, move, given)
-      I18n.with_locale(SiteSetting.default_locale) do
-        reason = I18n.t("house_rules.move_reason.#{given.reason}")
-        text = I18n.t("house_rules.notice.#{code}", count: move[:count], reason:)
-        other && !other.category&.read_restricted ? "#{text} #{other.url}" : text
-      end
+    # Should the machine stop just here, TellUntoldMoves finds it.
+    def notify_later(row:)
+      return if row.told_at
+      DB.after_commit { Jobs.enqueue(Jobs::HouseRules::NotifyMove, move_id: row.id) }
     end
   end
 end

@@ -18,8 +18,10 @@ module HouseRules
       return if moves.empty?
       came_apart
       came_along = carried
-      split_off_addresses
-      open_in_new_topic
+      if starts_clock?
+        split_off_addresses
+        open_in_new_topic
+      end
       AppendInquiryEvent.catch_up(@to, came_along:)
     end
 
@@ -110,6 +112,13 @@ module HouseRules
       topic = Topic.find_by(id: @to)
       return if topic.nil? || moves.values.exclude?(topic.first_post&.id)
       EnterSection.call(topic, from_category_id: Topic.with_deleted.find(@from).category_id)
+    end
+
+    # As the mover says. A question asked already goes on wherever it goes; without a clock of its own, what
+    # was waited for here is waited for here.
+    def starts_clock?
+      move = Move.where(topic_id: @from, other_topic_id: @to).order(:id).last
+      move.nil? || move.starts_clock
     end
 
     def new_topic?

@@ -31,7 +31,7 @@ module HouseRules
     private
 
     def pass_the_gate(inquiry:, guardian:)
-      pass_gate(inquiry, guardian.user)
+      pass_gate(inquiry, guardian)
     end
 
     def fetch_date(params:, inquiry:)

@@ -7,6 +7,7 @@ module HouseRules
   # Raises Refused for who may not speak, and for a closed office.
   class CloseInquiry
     include Service::Base
+    include ActsOnInquiry
 
     params do
       attribute :inquiry_id, :integer
@@ -37,28 +38,13 @@ module HouseRules
 
     private
 
-    def fetch_inquiry(params:)
-      Inquiry.find_by(id: params.inquiry_id)
-    end
-
-    def can_see_topic(inquiry:, guardian:)
-      guardian.can_see?(inquiry.topic)
-    end
-
+    # By whom was asked alone, also while it is handed over.
     def pass_the_gate(inquiry:, guardian:)
-      organization = Directory.organization(inquiry.organization_id)
-      OfficialGate.pass!(writer: guardian.user, organization:)
-    end
-
-    # The columns may be a job behind; the events are not.
-    def bring_up_to_date(inquiry:)
-      inquiry.lock!
-      RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
-      inquiry.reload
+      OfficialGate.pass!(guardian:, organization: asked_organization(inquiry))
     end
 
     def answered(inquiry:)
-      inquiry.state == "answered" && !inquiry.history
+      inquiry.state == "answered"
     end
 
     def create_closure(inquiry:, params:, guardian:)
@@ -73,11 +59,7 @@ module HouseRules
     end
 
     def append_event(inquiry:, closure:, guardian:)
-      inquiry.events.create!(kind: "closed", at: closure.closed_at, actor_id: guardian.user.id)
-    end
-
-    def recompute(inquiry:)
-      RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+      append(inquiry, "closed", guardian, at: closure.closed_at)
     end
 
     def verdict_given_before(inquiry)

@@ -23,7 +23,7 @@ module HouseRules
       step :write_record
     end
 
-    step :publish
+    step :settle
 
     private
 
@@ -32,21 +32,13 @@ module HouseRules
     end
 
     def erase(withholding:, guardian:)
-      context[:files] = Redaction::Files.new(withholding).planned
-      text = SealedText.new(withholding)
-      context[:post_ids] = text.post_ids
-      text.erase
+      SealedText.new(withholding).erase
       decide(withholding, "confirmed", guardian.user)
     end
 
     def write_record(withholding:, guardian:)
       alone = withholding.withheld_by_id == guardian.user.id
       record("redacted", withholding, guardian.user, **(alone ? { alone: true } : {}))
-    end
-
-    def publish(withholding:, files:, post_ids:)
-      Redaction::Files.new(withholding).destroy(files)
-      SealedText.new(withholding).publish(post_ids)
     end
   end
 end

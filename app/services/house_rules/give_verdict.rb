@@ -5,6 +5,7 @@ module HouseRules
   # Rule 5.
   class GiveVerdict
     include Service::Base
+    include ActsOnInquiry
 
     params do
       attribute :inquiry_id, :integer
@@ -34,27 +35,8 @@ module HouseRules
 
     private
 
-    def fetch_inquiry(params:)
-      Inquiry.find_by(id: params.inquiry_id)
-    end
-
-    def can_see_topic(inquiry:, guardian:)
-      guardian.can_see?(inquiry.topic)
-    end
-
-    def author(inquiry:, guardian:)
-      guardian.authenticated? && inquiry.author_id == guardian.user.id
-    end
-
-    # The columns may be a job behind; the events are not.
-    def bring_up_to_date(inquiry:)
-      inquiry.lock!
-      RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
-      inquiry.reload
-    end
-
     def answered(inquiry:)
-      %w[answered closed].include?(inquiry.state) && !inquiry.history
+      %w[answered closed].include?(inquiry.state)
     end
 
     def fetch_latest_word(inquiry:)
@@ -70,11 +52,7 @@ module HouseRules
     # Saying the same again changes nothing.
     def append_event(inquiry:, params:, guardian:, latest_word:)
       return if latest_word == params.verdict
-      inquiry.events.create!(kind: params.verdict, at: Time.now, actor_id: guardian.user.id)
-    end
-
-    def recompute(inquiry:)
-      RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+      append(inquiry, params.verdict, guardian)
     end
   end
 end

@@ -43,7 +43,7 @@ module HouseRules
     private
 
     def pass_the_gate(inquiry:, guardian:)
-      pass_gate(inquiry, guardian.user)
+      pass_gate(inquiry, guardian)
     end
 
     # Somebody else, who speaks still.

@@ -37,10 +37,6 @@ module HouseRules
 
     private
 
-    def author(inquiry:, guardian:)
-      guardian.authenticated? && inquiry.author_id == guardian.user.id
-    end
-
     def owed(inquiry:)
       inquiry.owes == "organization"
     end

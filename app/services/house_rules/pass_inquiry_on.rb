@@ -44,7 +44,7 @@ module HouseRules
 
     # By whom was asked alone, also while it is handed over.
     def pass_the_gate(inquiry:, guardian:)
-      OfficialGate.pass!(writer: guardian.user, organization: asked_organization(inquiry))
+      OfficialGate.pass!(guardian:, organization: asked_organization(inquiry))
     end
 
     # Nobody passes back what was passed on to them: they answer, or hand it over.

@@ -18,8 +18,7 @@ module HouseRules
     policy :not_under_way
 
     step :silence
-    step :block_addresses
-    step :block_links
+    step :block_ways
 
     transaction do
       model :sweep, :begin_sweep
@@ -53,27 +52,18 @@ module HouseRules
       UserSilencer.silence(user, guardian.user, reason:, keep_posts: true)
     end
 
-    def block_addresses(user:)
-      user.user_emails.each do |address|
-        ScreenedEmail.block(address.email, ip_address: user.ip_address)&.record_match!
-      end
-      [user.ip_address, user.registration_ip_address].compact.uniq.each do |ip|
-        ScreenedIpAddress.watch(ip)&.record_match!
-      end
+    def block_ways(user:)
+      BlockWays.new(user).call(block_email: true, block_ip: true, block_urls: true)
     end
 
-    # As core does: not those that it knows how to show.
-    def block_links(user:)
-      TopicLink
-        .where(user_id: user.id, internal: false)
-        .find_each do |link|
-          next if Oneboxer.engine(link.url) != Onebox::Engine::AllowlistedGenericOnebox
-          ScreenedUrl.watch(link.url, link.domain, ip_address: user.ip_address)&.record_match!
-        end
-    end
-
+    # Of two people at once the second finds it under way: the database lets one through.
     def begin_sweep(user:, guardian:)
-      Sweep.create!(user:, started_by: guardian.user, total: Sweep.posts_of(user.id).count)
+      total = Sweep.posts_of(user.id).count
+      Sweep.transaction(requires_new: true) do
+        Sweep.create!(user:, started_by: guardian.user, total:)
+      end
+    rescue ActiveRecord::RecordNotUnique
+      nil
     end
 
     def write_record(sweep:, guardian:)

@@ -5,6 +5,7 @@ module HouseRules
   # changed; nobody grades what they asked, answered, approved or closed, nor their employer. Rule 5.
   class RateClosure
     include Service::Base
+    include ActsOnInquiry
 
     params do
       attribute :closure_id, :integer
@@ -24,6 +25,7 @@ module HouseRules
       end
     end
 
+    model :inquiry
     model :closure
     policy :can_see_topic
     policy :expert
@@ -40,12 +42,13 @@ module HouseRules
 
     private
 
-    def fetch_closure(params:)
-      Closure.includes(:inquiry).find_by(id: params.closure_id)
+    # Whose closing it is; the closing itself is nobody's without it.
+    def fetch_inquiry(params:)
+      Inquiry.living.joins(:closures).find_by(house_rules_closures: { id: params.closure_id })
     end
 
-    def can_see_topic(closure:, guardian:)
-      guardian.can_see?(closure.inquiry.topic)
+    def fetch_closure(params:, inquiry:)
+      inquiry.closures.find(params.closure_id)
     end
 
     def expert(guardian:)
@@ -53,14 +56,13 @@ module HouseRules
     end
 
     # A closing the author had reopened says nothing any more.
-    def standing(closure:)
-      inquiry = closure.inquiry
+    def standing(closure:, inquiry:)
       inquiry.closed_at.present? && inquiry.cycle == closure.cycle
     end
 
-    def uninvolved(closure:, guardian:)
-      return false if closure.inquiry.author_id == guardian.user.id
-      !TopicInquiries.find(closure.inquiry_id, user_id: guardian.user.id).involved
+    def uninvolved(inquiry:, guardian:)
+      return false if inquiry.author_id == guardian.user.id
+      !TopicInquiries.find(inquiry.id, user_id: guardian.user.id).involved
     end
 
     def create_rating(closure:, params:, guardian:)
@@ -72,8 +74,8 @@ module HouseRules
       )
     end
 
-    def publish(closure:)
-      InquiryNews.publish(closure.inquiry_id)
+    def publish(inquiry:)
+      InquiryNews.publish(inquiry.id)
     end
   end
 end

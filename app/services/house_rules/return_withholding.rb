@@ -21,7 +21,7 @@ module HouseRules
       step :write_record
     end
 
-    step :publish
+    step :settle
 
     private
 
@@ -32,14 +32,6 @@ module HouseRules
 
     def write_record(withholding:, guardian:)
       record("returned", withholding, guardian.user)
-    end
-
-    def publish(withholding:)
-      Redaction::Files.new(withholding).bring_back
-      text = SealedText.new(withholding)
-      post_ids = text.post_ids
-      withholding.update!(sealed: nil)
-      text.publish(post_ids)
     end
   end
 end

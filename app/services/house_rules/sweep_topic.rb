@@ -17,6 +17,7 @@ module HouseRules
     def move_next
       post = @sweep.remaining.order("topics.user_id = #{@sweep.user_id.to_i} DESC", :id).first
       return false if post.nil?
+      destination if post.topic.user_id != @sweep.user_id # before a transaction that may roll back
       begin
         ::Topic.transaction { move(post.topic) }
       rescue StandardError => error
@@ -42,8 +43,9 @@ module HouseRules
       PostMover.new(topic, @mover, ids).to_topic(destination.id)
     end
 
+    # Where their replies go, made once.
     def destination
-      @destination ||= @sweep.topic || create_destination
+      @destination ||= @sweep.topic || ::Topic.transaction { create_destination }
     end
 
     # Titled by the day; whose posts they are is seen in it.

@@ -26,7 +26,7 @@ module HouseRules
     private
 
     def pass_the_gate(inquiry:, guardian:)
-      pass_gate(inquiry, guardian.user)
+      pass_gate(inquiry, guardian)
     end
 
     def handed_over(inquiry:)

@@ -36,6 +36,10 @@ module HouseRules
       withholding.update!(status:, decided_by_id: user.id, decided_at: Time.zone.now)
     end
 
+    def settle(withholding:)
+      SealedText.new(withholding).settle
+    end
+
     # An entry says what was withheld: "post", "version" or "title". Never the text, never the note.
     def record(kind, withholding, user, **details)
       post = withholding.post
@@ -70,7 +74,7 @@ module HouseRules
               house_rules: what,
               message: "house_rules.notification.#{what}",
               title: "house_rules.notification.title",
-              topic_title: post.topic.title,
+              topic_title: post.topic&.title,
             }.to_json,
             **attributes,
           )

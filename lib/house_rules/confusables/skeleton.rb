@@ -22,6 +22,10 @@ module HouseRules
         "!" => "i",
       }.freeze
 
+      # Unicode's table has twins for some of them.
+      SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ"
+      SMALL_LETTERS = "abcdefghijklmnopqrstuvwyz"
+
       ASCII = /[a-z0-9]/i
       NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}]/
       # Marks, formats, and letters that are only fillers.
@@ -30,7 +34,13 @@ module HouseRules
       class << self
         # As written, written large, and with digits read as letters. Empty strings where nothing is left.
         def all(name)
-          text = name.to_s.scrub("").unicode_normalize(:nfkd).gsub(INVISIBLE, "")
+          text =
+            name
+              .to_s
+              .scrub("")
+              .unicode_normalize(:nfkd)
+              .gsub(INVISIBLE, "")
+              .tr(SMALL_CAPITALS, SMALL_LETTERS)
           large = text.upcase
           [
             fold(text),

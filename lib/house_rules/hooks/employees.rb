@@ -12,7 +12,7 @@ module ::HouseRules
             include_condition: -> { HouseRules.enabled? && Employees.employer(serializer, object) },
           ) { Employees.employer(serializer, object).name }
         end
-        %i[after_create after_destroy after_commit].each do |moment|
+        %i[after_create after_destroy].each do |moment|
           plugin.add_model_callback(GroupUser, moment) { Employees.changed(self) }
         end
       end

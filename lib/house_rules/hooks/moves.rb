@@ -1,8 +1,14 @@
 # frozen_string_literal: true
 
 require_relative "moves/mover_extensions"
+require_relative "moves/other_extensions"
+require_relative "moves/move_request"
 require_relative "moves/controller_extensions"
 require_relative "moves/notice_facts"
+require_relative "moves/mail"
+require_relative "moves/addresses"
+require_relative "moves/belongings"
+require_relative "moves/numbers"
 
 module ::HouseRules
   module Hooks
@@ -31,22 +37,37 @@ module ::HouseRules
         plugin.register_modifier(:post_mover_create_moderator_post) do |create, move|
           create && !Protection.topic?(move[:original_topic])
         end
+        plugin.add_model_callback(:topic, :before_update) { Moves.topic_updating(self) }
         plugin.add_model_callback(:topic, :after_update) { Moves.topic_updated(self) }
         plugin.send(:register_permitted_bulk_action_parameter, :house_rules_reason)
         plugin.send(:register_permitted_bulk_action_parameter, :house_rules_note)
         plugin.register_post_custom_field_type(NOTICE_FIELD, :json)
         NoticeFacts.register(plugin)
+        Belongings.register(plugin)
       end
 
       def self.patch
         ::User.include(UserExtension)
         ::Topic.include(TopicExtension)
+        "NotificationEmailer::EmailUser".safe_constantize&.include(MailExtension)
+        "UserNotifications".safe_constantize&.include(MailerExtension)
         Hooks.wrap("PostMover", PostMoverExtension)
         Hooks.wrap("TopicsBulkAction", TopicsBulkActionExtension)
         Hooks.wrap("TopicsController", TopicsControllerExtension)
+        Hooks.wrap("TopicsController", AddressExtension)
+        Hooks.wrap("Topic", Numbers::TopicExtension)
+        Hooks.wrap("Topic.singleton_class", Numbers::TopicClassExtension)
         Hooks.wrap("PostsController", PostsControllerExtension)
         Hooks.wrap("Jobs::NotifyMovedPosts", NotifyMovedPostsExtension)
         Hooks.wrap("PostActionNotifier.singleton_class", PostActionNotifierExtension)
+      end
+
+      # Two who take a topic to other sections at once come one after the other; the second is told so,
+      # before anything is written twice. One query, and only for a change of section.
+      def self.topic_updating(topic)
+        return if !topic.will_save_change_to_category_id? || !Protection.stored_topic?(topic)
+        stands_in = ::Topic.with_deleted.lock.where(id: topic.id).pick(:category_id)
+        raise Refused.new(:moved_meanwhile) if stands_in != topic.category_id_in_database
       end
 
       # A topic was saved with another section or another title.
@@ -65,13 +86,7 @@ module ::HouseRules
       end
 
       def self.renamed(topic)
-        mover = mover_of(topic)
-        RecordEntry.write!(
-          kind: "renamed",
-          actor: mover,
-          actor_role: role(mover, topic),
-          topic_id: topic.id,
-        )
+        AnnounceMove.renamed(topic:, mover: mover_of(topic))
       end
 
       def self.mover_of(topic)

@@ -46,7 +46,7 @@ module ::HouseRules
         "UserStatus" => :user_id,
       }.freeze
 
-      # What an account is; the rest of its profile is decoration, which administrators may change.
+      # What an account is; its pictures are decoration, which administrators may change.
       FIXED = %w[
         active
         admin
@@ -66,6 +66,8 @@ module ::HouseRules
         username
       ].freeze
 
+      PROFILE = %w[bio_raw location website].freeze
+
       # On the one User object that SaveOrganization is saving.
       module UserExtension
         attr_accessor :house_rules_form
@@ -75,6 +77,7 @@ module ::HouseRules
         plugin.send(:reloadable_patch) { patch }
         plugin.add_model_callback(User, :before_update) { OfficialAccount.keep(self) }
         plugin.add_model_callback(User, :before_destroy) { OfficialAccount.refuse(id, :account) }
+        Hooks.guard(plugin, "UserProfile", :before_save) { OfficialAccount.keep_words(self) }
         Hooks.guard(plugin, "UserEmail", :before_save) do
           OfficialAccount.refuse(user_id, :account_fixed) unless user&.house_rules_form
         end
@@ -109,9 +112,25 @@ module ::HouseRules
         raise Refused.new(:"official_#{rule}", organization: organization.name)
       end
 
+      # Raises Refused when this user speaks for an organisation.
+      def self.refuse_in_place_of(user)
+        employer = Directory.employer(user&.id)
+        return if employer.nil?
+        raise Refused.new(
+                :impersonate_spokesperson,
+                username: user.username,
+                organization: employer.name,
+              )
+      end
+
       def self.keep(user)
         return if user.house_rules_form || (user.changed & FIXED).empty?
         refuse(user.id, :account_fixed)
+      end
+
+      # What stands on its card is said in its name.
+      def self.keep_words(profile)
+        refuse(profile.user_id, :account_fixed) if (profile.changed & PROFILE).any?
       end
 
       # Discourse's own groups of trust levels are all it is in.

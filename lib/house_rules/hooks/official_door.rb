@@ -58,7 +58,7 @@ module ::HouseRules
         organization = Directory.by_account(original&.user_id)
         return if organization.nil?
         writer = User.find_by(id: localization.localizer_user_id)
-        OfficialGate.pass!(writer:, organization:)
+        OfficialGate.pass!(guardian: Guardian.new(writer), organization:)
       end
     end
   end

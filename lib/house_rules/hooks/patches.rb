@@ -115,6 +115,12 @@ module ::HouseRules
       "Post.relation" => {
         update_all: 1,
       },
+      "Post.association_relation" => {
+        update_all: 1,
+      },
+      "Post.collection" => {
+        update_all: 1,
+      },
       "Post.singleton_class" => {
         public_posts: -1,
       },
@@ -138,6 +144,7 @@ module ::HouseRules
       },
       "PostMover" => {
         close_topic_and_schedule_deletion: 0,
+        move_each_post: 0,
         create_first_post: 1,
         move: 1,
         move_posts_to: 1,
@@ -216,6 +223,7 @@ module ::HouseRules
         sitemap_topics: 0,
       },
       "Topic" => {
+        max_post_number: 0,
         update_excerpt: 1,
         cannot_permanently_delete_reason: 1,
         delete: 0,
@@ -226,11 +234,18 @@ module ::HouseRules
       "Topic.relation" => {
         update_all: 1,
       },
+      "Topic.association_relation" => {
+        update_all: 1,
+      },
+      "Topic.collection" => {
+        update_all: 1,
+      },
       "TopicStatusUpdater" => {
         update!: -3,
       },
       "Topic.singleton_class" => {
         for_digest: -3,
+        next_post_number: -2,
         similar_to: -3,
       },
       "TopicLink.singleton_class" => {
@@ -255,6 +270,9 @@ module ::HouseRules
         feed: 0,
         bulk: 0,
         destroy: 0,
+        hijack: -1,
+        perform_show_response: 0,
+        show: 0,
         merge_topic: 0,
         move_posts: 0,
         update: 0,
@@ -292,6 +310,13 @@ module ::HouseRules
       "UsersController" => {
         username: 0,
       },
+    }.freeze
+
+    # A model's rows as Active Record knows them: Post.where(…), topic.posts.where(…), topic.posts.
+    RELATIONS = {
+      "relation" => ActiveRecord::Relation,
+      "association_relation" => ActiveRecord::AssociationRelation,
+      "collection" => ActiveRecord::Associations::CollectionProxy,
     }.freeze
 
     class << self
@@ -339,14 +364,9 @@ module ::HouseRules
       def resolve(class_name)
         name, part = class_name.split(".")
         target = name.safe_constantize
-        case part
-        when "singleton_class"
-          target&.singleton_class
-        when "relation"
-          target&.relation_delegate_class(ActiveRecord::Relation)
-        else
-          target
-        end
+        return target if part.nil? || target.nil?
+        return target.singleton_class if part == "singleton_class"
+        target.relation_delegate_class(RELATIONS.fetch(part))
       end
 
       # Whatever other plugins have put before it.

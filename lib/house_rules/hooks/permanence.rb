@@ -58,10 +58,9 @@ module ::HouseRules
         plugin.add_model_callback(:post, :before_update) { Permanence.refuse_over_stub(self) }
         plugin.add_model_callback(:post, :before_update) { RowGuard.check_post(self) }
         plugin.add_model_callback(:topic, :before_update) { RowGuard.check_topic(self) }
-        plugin.add_model_callback("SharedDraft", :before_create) { Permanence.refuse_draft(topic) }
-        plugin.add_model_callback("TopicTag", :before_create) do
-          Permanence.refuse_muted_tag(topic, tag)
-        end
+        plugin.add_model_callback("PostRevision", :before_update) { RowGuard.check_revision(self) }
+        plugin.add_model_callback("SharedDraft", :before_create) { RowGuard.check_draft(topic) }
+        plugin.add_model_callback("TopicTag", :before_create) { RowGuard.check_tag(topic, tag) }
       end
 
       def self.keep_versions(plugin)
@@ -69,20 +68,6 @@ module ::HouseRules
         plugin.add_model_callback(:post, :after_update) { Versions.write_kept(self) }
         plugin.add_model_callback(:topic, :after_update) { Versions.keep_title(self) }
         plugin.add_model_callback("PostRevision", :after_save) { VersionFiles.keep(self) }
-      end
-
-      # A tag that is muted for everyone would take the topic out of the lists.
-      def self.refuse_muted_tag(topic, tag)
-        return unless HouseRules.enabled? && SiteSetting.default_tags_muted.present?
-        return if SiteSetting.default_tags_muted.split("|").exclude?(tag&.name)
-        return unless Protection.topic?(topic) && ::Post.exists?(topic_id: topic.id)
-        raise Refused.new(:mute)
-      end
-
-      # What is published does not become a draft again.
-      def self.refuse_draft(topic)
-        return unless HouseRules.enabled? && topic && Protection.category?(topic.category_id)
-        raise Refused.new(:publish) if ::Post.exists?(topic_id: topic.id)
       end
 
       # May the reader of a revision withhold the text before it, or ask for that?

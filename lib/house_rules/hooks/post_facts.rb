@@ -41,6 +41,11 @@ module ::HouseRules
         ) { house_rules_facts.withholding }
         plugin.add_to_serializer(
           :post,
+          :house_rules_moved,
+          include_condition: -> { house_rules_facts&.moved? },
+        ) { house_rules_facts.moved(scope) }
+        plugin.add_to_serializer(
+          :post,
           :folded,
           # A post refreshed alone says when it is folded no longer.
           include_condition: -> { !@topic_view || Folds.of(object, house_rules_facts) },

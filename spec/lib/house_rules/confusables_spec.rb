@@ -40,12 +40,15 @@ RSpec.describe HouseRules::Confusables, :pure do
         "𝐍𝐨𝐫𝐭𝐡𝐛𝐚𝐧𝐤 Homes",
         "ⓝorthbank ⓗomes",
         "Nórthbänk Homes",
+        "ɴᴏʀᴛʜʙᴀɴᴋ ʜᴏᴍᴇs",
       ],
       "claims of an office" => [
         "Northbank Homes official",
         "Official_Northbank_Homes",
         "Northbank Homes Support Team",
         "Администрация Northbank Homes",
+        "✓ Northbank Homes developer",
+        "Застройщик Northbank Homes",
       ],
       "rn for m" => ["Northbank Hornes"],
     }.each do |what, names|

@@ -30,6 +30,16 @@ RSpec.describe HouseRules::Redaction::Caches do
     expect(InlineOneboxer.cache_lookup(reply.full_url)).to eq(nil)
   end
 
+  it "forgets the summaries of those concerned" do
+    kept, *gone = [admin, moderator, author].map { |user| "user_summary:#{user.id}:0:en" }
+    [kept, *gone].each { |key| Discourse.cache.write(key, secret) }
+    described_class.forget_pages([moderator.id, author.id])
+    expect(gone.map { |key| Discourse.cache.read(key) }).to eq([nil, nil])
+    expect(Discourse.cache.read(kept)).to eq(secret)
+  ensure
+    Discourse.cache.delete(kept)
+  end
+
   it "forgets alerts on their way to browsers" do
     config = GlobalSetting.message_bus_redis_config.merge(logger: Rails.logger)
     redis = MessageBus::Backends::Redis.new(config)

@@ -104,4 +104,40 @@ RSpec.describe HouseRules::Redaction::Files, type: :request do
     Jobs::HouseRules::ReportOpenWithholdings.new.execute({})
     expect(File.exist?(paths.first)).to eq(false)
   end
+
+  describe "a decision after which the machine stopped" do
+    before do
+      withhold
+      allow_any_instance_of(HouseRules::SealedText).to receive(:settle)
+    end
+
+    def go_on(after:)
+      RSpec::Mocks.space.proxy_for(HouseRules::SealedText).reset
+      allow_any_instance_of(HouseRules::SealedText).to receive(:settle).and_call_original
+      freeze_time(after.from_now)
+      Jobs::HouseRules::ReportOpenWithholdings.new.execute({})
+      withholding.reload
+    end
+
+    it "brings returned files back" do
+      give_back
+      expect(File.exist?(paths.first)).to eq(false)
+      expect(go_on(after: 11.minutes).sealed).to eq(nil)
+      expect(paths.map { |path| File.exist?(path) }).to eq([true, true])
+    end
+
+    it "destroys confirmed ones, of whose text nothing was kept" do
+      confirm
+      expect(withholding.sealed.to_json).not_to include("Good evening")
+      expect(all_files).to be_present
+      expect(go_on(after: 11.minutes).sealed).to eq(nil)
+      expect(all_files).to be_empty
+      expect(Upload.exists?(upload.id)).to eq(false)
+    end
+
+    it "leaves one alone that may be at its files still" do
+      give_back
+      expect(go_on(after: 5.minutes).sealed).to be_present
+    end
+  end
 end

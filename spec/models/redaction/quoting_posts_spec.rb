@@ -5,6 +5,12 @@ require_relative "../../support/redaction"
 RSpec.describe HouseRules::Redaction::QuotingPosts do
   include_context "with a secret"
 
+  it "writes nothing where nothing of it stands" do
+    place = -> { DB.query_single("SELECT ctid::text FROM posts WHERE id = ?", first_post.id).first }
+    expect { withhold }.not_to change { place.call }
+    expect(withholding.sealed["rows"].pluck("table", "id")).not_to include(["posts", first_post.id])
+  end
+
   fab!(:other) { Fabricate(:topic, category:) }
   fab!(:other_first) { Fabricate(:post, topic: other) }
 

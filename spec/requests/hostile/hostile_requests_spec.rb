@@ -46,7 +46,8 @@ RSpec.describe "Hostile requests", type: :request do
   end
 
   OFFICIAL = "/house-rules"
-  ADMIN = "/admin/plugins/discourse-house-rules/organizations"
+  PLUGIN = "/admin/plugins/discourse-house-rules"
+  ADMIN = "#{PLUGIN}/organizations"
 
   def close
     Jobs.run_immediately!
@@ -131,6 +132,46 @@ RSpec.describe "Hostile requests", type: :request do
         %i[writer],
       ],
       "GET #{OFFICIAL}/inquiries/:id" => [{}, people.keys],
+      # Closed, so that there is nothing to do with it for anybody.
+      "POST #{OFFICIAL}/inquiries/:id/hand-over" => [
+        { department: "Legal", until: "2026-11-27" },
+        [],
+      ],
+      "DELETE #{OFFICIAL}/inquiries/:id/hand-over" => [{}, []],
+      "POST #{OFFICIAL}/inquiries/:id/pass-on" => [
+        { organization_id: rival_organization.id, word: "Their pipes" },
+        [],
+      ],
+      "PUT #{OFFICIAL}/inquiries/:id/promise" => [{ promised_at: "2026-11-27" }, []],
+      "PUT #{OFFICIAL}/inquiries/:id/look-at" => [{ decision: "thanks" }, []],
+      "POST #{OFFICIAL}/inquiries/:id/nudge" => [{}, []],
+      "POST #{OFFICIAL}/inquiries/:id/same-here" => [{}, []],
+      "DELETE #{OFFICIAL}/inquiries/:id/same-here" => [{}, %i[resident expert]],
+      "POST #{OFFICIAL}/posts/:post_id/ask" => [
+        { organization_id: rival_organization.id },
+        %i[author resident expert],
+      ],
+      "POST #{OFFICIAL}/posts/:post_id/withdrawal" => [{}, []],
+      "DELETE #{OFFICIAL}/posts/:post_id/withdrawal" => [{}, []],
+      # Nothing of these has been moved: there is nothing to take back.
+      "POST #{OFFICIAL}/moves" => [
+        { topic_id: topic.id, title: "Another title for this", house_rules_reason: "off_topic" },
+        %i[author admin moderator],
+      ],
+      "POST #{OFFICIAL}/moves/preview" => [{ topic_id: topic.id }, %i[author admin moderator]],
+      "GET #{OFFICIAL}/moves/last" => [{}, people.keys - %i[anonymous]],
+      "GET #{OFFICIAL}/moves/:id" => [{}, []],
+      "POST #{OFFICIAL}/moves/:id/undo" => [{}, []],
+      "GET #{OFFICIAL}/topics/:topic_id/history" => [{}, people.keys],
+      "GET #{OFFICIAL}/posts/:post_id/quarantined" => [{}, []],
+      "POST #{OFFICIAL}/users/:user_id/quarantine" => [{}, %i[admin moderator]],
+      "GET #{OFFICIAL}/signatures" => [{}, people.keys - %i[anonymous]],
+      "PUT #{OFFICIAL}/signatures/:organization_id" => [{ text: "Olga", consent: true }, []],
+      "DELETE #{OFFICIAL}/signatures/:organization_id" => [{}, people.keys - %i[anonymous]],
+      "GET #{OFFICIAL}/hours" => [{}, people.keys],
+      "PUT #{OFFICIAL}/record/:id/erase" => [{ ground: "personal_data" }, %i[admin moderator]],
+      "POST #{OFFICIAL}/posts/:post_id/withholding-request" => [{ word: "My flat" }, []],
+      "PUT #{OFFICIAL}/withholdings/:id/decline" => [{}, []],
       "GET #{OFFICIAL}/record" => [{}, people.keys],
       "GET #{OFFICIAL}/rules" => [{}, people.keys],
       "GET #{OFFICIAL}/figures" => [{}, people.keys],
@@ -140,7 +181,12 @@ RSpec.describe "Hostile requests", type: :request do
       "GET #{ADMIN}/:id" => [{}, %i[admin]],
       "POST #{ADMIN}" => [{ organization: { name: "Third" } }, %i[admin]],
       "PUT #{ADMIN}/:id" => [{ organization: { name: "Third" } }, %i[admin]],
-      "POST #{ADMIN}/preview-calendar" => [{ calendar: {} }, %i[admin]],
+      "DELETE #{ADMIN}/:id" => [{}, []],
+      "POST #{PLUGIN}/set-up" => [{ name: "Third" }, %i[admin]],
+      "POST #{PLUGIN}/calendars/preview" => [{ calendar: {} }, %i[admin]],
+      "POST #{PLUGIN}/calendars/days" => [{ text: "2026-12-31", year: 2026 }, %i[admin]],
+      "GET #{PLUGIN}/in-force" => [{}, %i[admin]],
+      "PUT #{PLUGIN}/in-force" => [{ enabled: true }, %i[admin]],
     }
   end
 
@@ -209,6 +255,11 @@ RSpec.describe "Hostile requests", type: :request do
       "/inquiries/:id" => (foreign ? inquiry_of(elsewhere) : inquiry).id,
       "/closures/:id" => foreign ? 0 : closure.id,
       "/withholdings/:id" => 0,
+      "/record/:id" => foreign ? 0 : HouseRules::RecordEntry.last&.id.to_i,
+      ":user_id" => foreign ? 0 : other.id,
+      ":organization_id" => foreign ? 0 : organization.id,
+      "/moves/:id" => 0,
+      ":topic_id" => (foreign ? elsewhere : topic).id,
       ":post_id" => foreign ? elsewhere.posts.last.id : official.id,
       "organizations/:id" => foreign ? 0 : organization.id,
     }.reduce(route) { |path, (key, id)| path.sub(key, key.sub(/:\w+/, id.to_s)) }
@@ -265,9 +316,9 @@ RSpec.describe "Hostile requests", type: :request do
 
   # Staff see hidden sections, and lists are of what one may see anyway.
   def allowed_abroad?(route, role)
-    lists = %r{record|rules$|figures|desk|withholdings$|organizations(/new)?$|preview|edit}
+    lists = %r{record$|rules$|figures|hours|signatures|calendars|in-force|desk|withholdings$|organizations(/new)?$|preview|edit}
     return routes[route].last.include?(role) if route.match?(lists)
-    role == :admin && route.match?(%r{GET|withholding|PUT /t/})
+    role == :admin && route.match?(%r{GET|withholding|moves|PUT /t/})
   end
 
   %i[anonymous author resident rival expert moderator admin writer].each do |role|
@@ -303,7 +354,7 @@ RSpec.describe "Hostile requests", type: :request do
           .application
           .routes
           .routes
-          .select { |r| r.path.spec.to_s.start_with?(ADMIN) }
+          .select { |r| r.path.spec.to_s.start_with?(PLUGIN) }
           .map { |r| "#{r.verb} #{r.path.spec}" }
     listed = ours.map { |route| route.sub("(.:format)", "").chomp("/") }
     expect(listed - routes.keys).to be_empty

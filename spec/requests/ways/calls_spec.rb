@@ -173,6 +173,17 @@ RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :reque
   describe "statements over many rows" do
     way("hidden") { Post.where(id: reply.id).update_all(hidden: true) && nil }
     way("visible") { Topic.where(id: topic.id).update_all("visible = false") && nil }
+    way("hidden, with a value apart") do
+      Post.where(id: reply.id).update_all(["hidden = :hidden", hidden: true]) && nil
+    end
+    way("hidden, by way of the topic") { topic.posts.update_all(hidden: true) && nil }
+    way("hidden, by way of the author") do
+      author.posts.where(topic_id: topic.id).update_all(hidden: true) && nil
+    end
+    way("visible, by way of the section") { category.topics.update_all(visible: false) && nil }
+    way("section, by way of the section", refused: :move_out_of_sight) do
+      category.topics.where(id: topic.id).update_all(category_id: closed_section.id)
+    end
     way("archetype", refused: :convert) do
       Topic.where(id: topic.id).update_all(archetype: Archetype.private_message)
     end

@@ -147,6 +147,11 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
       ask(:put, "/admin/site_settings/shared_drafts_category.json", **params)
     end
 
+    way("the section for spam", refused: :quarantine_section) do
+      params = { house_rules_quarantine_category: category.id }
+      ask(:put, "/admin/site_settings/house_rules_quarantine_category.json", **params)
+    end
+
     way("the wizard", refused: :close_forum) do
       params = { fields: { title: "Forum", login_required: "private" } }
       ask(:put, "/wizard/steps/privacy.json", **params)

@@ -68,6 +68,12 @@ RSpec.describe "Ways through a topic", type: :request do
       ask(:put, "/posts/#{first_post.id}.json", by: author, post: params)
     end
 
+    way("into the section of drafts", refused: :move_out_of_sight) do
+      SiteSetting.shared_drafts_category = elsewhere.id
+      params = { category_id: elsewhere.id, house_rules_reason: "off_topic" }
+      ask(:put, "/t/-/#{topic.id}.json", **params)
+    end
+
     way("as a shared draft", refused: :publish) do
       SiteSetting.shared_drafts_category = closed_section.id
       ask(:put, "/t/#{topic.id}/shared-draft.json", category_id: category.id)

@@ -5,7 +5,12 @@ module Jobs
     # A withholding that nobody confirmed or returned in time stands in the record as unconfirmed,
     # and those who can decide are told. Once each.
     class ReportOpenWithholdings < ::Jobs::Scheduled
+      include ::HouseRules::WithholdingSteps
+
       every 1.hour
+
+      # A request that is at its files still is left alone.
+      SETTLED_AFTER = 10.minutes
 
       def execute(_args)
         return if !::HouseRules.enabled?
@@ -14,6 +19,7 @@ module Jobs
           .each { |withholding| ::HouseRules::Withholding.transaction { report(withholding) } }
         overdue_requests.select(&:post).each { |withholding| remind(withholding) }
         hide_files
+        settle_files
       end
 
       private
@@ -41,17 +47,24 @@ module Jobs
 
       def remind(withholding)
         withholding.update!(reminded_at: Time.zone.now)
-        ::HouseRules::Withholding
-          .entrusted_users
-          .pluck(:id)
-          .each { |id| tell(id, withholding.post, "requested") }
+        tell_entrusted("requested", withholding.post)
       end
 
-      # Where a machine stopped between the decision and its files.
+      # Where a machine stopped before the files followed.
       def hide_files
         ::HouseRules::Withholding.pending.find_each do |withholding|
-          ::HouseRules::Redaction::Files.new(withholding).hide
+          withholding.with_lock do
+            ::HouseRules::Redaction::Files.new(withholding).hide if withholding.pending?
+          end
         end
+      end
+
+      def settle_files
+        withholdings = ::HouseRules::Withholding
+        withholdings
+          .unsettled
+          .where(decided_at: ..SETTLED_AFTER.ago)
+          .find_each { |withholding| settle(withholding:) if withholding.post }
       end
 
       def report(withholding)
@@ -66,23 +79,12 @@ module Jobs
             withholding_id: withholding.id,
           },
         )
-        ::HouseRules::Withholding.entrusted_users.pluck(:id).each { |id| tell(id, post) }
+        tell_entrusted("unconfirmed", post)
       end
 
-      def tell(user_id, post, what = "unconfirmed")
-        ::Notification.create!(
-          notification_type: ::Notification.types[:custom],
-          high_priority: true,
-          user_id:,
-          topic_id: post.topic_id,
-          post_number: post.post_number,
-          data: {
-            house_rules: what,
-            message: "house_rules.notification.#{what}",
-            title: "house_rules.notification.title",
-            topic_title: post.topic&.title,
-          }.to_json,
-        )
+      def tell_entrusted(what, post)
+        ids = ::HouseRules::Withholding.entrusted_users.pluck(:id)
+        tell(ids, what, post, high_priority: true)
       end
     end
   end

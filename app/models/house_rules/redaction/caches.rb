@@ -31,14 +31,15 @@ module HouseRules
         end
 
         # Kept for a minute for visitors; summaries of people for an hour, with their links and titles.
+        # Each is looked for once, however many people there are.
         def forget_pages(user_ids)
           Discourse.redis.scan_each(match: "ANON_CACHE_*") { |key| Discourse.redis.del(key) }
-          user_ids.each do |id|
-            Discourse
-              .cache
-              .keys("user_summary:#{id}:*")
-              .each { |key| Discourse.cache.redis.del(key) }
-          end
+          theirs = /user_summary:(#{user_ids.map(&:to_i).join("|")}):/
+          Discourse
+            .cache
+            .keys("user_summary:*")
+            .grep(theirs)
+            .each { |key| Discourse.cache.redis.del(key) }
         end
 
         private

@@ -35,10 +35,10 @@ module HouseRules
       end
 
       # For good: the files, their sizes and their rows. What referred to them shows a stub by now.
-      def destroy(moves)
-        moves.each { |move| move.values_at("from", "to").each { |url| shelf.destroy(url) } }
+      def destroy
+        each_move { |move| move.values_at("from", "to").each { |url| shelf.destroy(url) } }
         references.delete_all
-        upload_ids = moves.map { |move| move["upload_id"] }.uniq
+        upload_ids = planned.map { |move| move["upload_id"] }.uniq
         UploadReference.where(upload_id: upload_ids).delete_all
         Upload.where(id: upload_ids).find_each(&:destroy!)
       end

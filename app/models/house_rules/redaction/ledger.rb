@@ -27,10 +27,10 @@ module HouseRules
 
       # Changes text columns of one row to what the block makes of each.
       def rewrite(table, id, columns, guard: nil)
-        change(table, id, columns, guard:) do
-          was = read(table, id, columns)
-          write(table, id, was.compact.to_h { |column, text| [column, yield(text, column)] })
-        end
+        was = read(table, id, columns).to_h.compact
+        now = was.to_h { |column, text| [column, yield(text, column)] }
+        return if now == was # most rows that are looked at say nothing of it
+        change(table, id, columns, guard:) { write(table, id, now) }
       end
 
       # Puts everything back, the last change first; what was written since then is newer, and stays. Answers

@@ -54,7 +54,7 @@ module HouseRules
       private
 
       def recall(sealed)
-        @titles, @fragments = sealed.values_at("titles", "fragments")
+        @titles, @fragments = sealed.values_at("titles", "fragments").map(&:to_a)
         @uploads = []
       end
 

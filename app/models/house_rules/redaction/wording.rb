@@ -94,6 +94,7 @@ module HouseRules
 
       # HTML of somebody else's: quotes of it and oneboxes, which look alike, and quoted lines.
       def cover_html(html)
+        return cover_title(html.to_s) unless html.to_s.match?(/<(aside|blockquote)\b/)
         doc = Nokogiri::HTML5.fragment(html.to_s)
         covered = @quotes.cover_asides(doc)
         doc

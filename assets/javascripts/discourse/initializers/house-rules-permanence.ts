@@ -1,12 +1,16 @@
 import type { ComponentLike } from "@glint/template";
 import getURL from "discourse/lib/get-url";
 import { type PluginApi, withPluginApi } from "discourse/lib/plugin-api";
-import DiscourseURL from "discourse/lib/url";
 import { i18n } from "discourse-i18n";
 import HouseRulesFold from "../components/house-rules-fold";
 import HouseRulesMoveButton from "../components/house-rules-move-button";
 import HouseRulesWithdrawButton from "../components/house-rules-withdraw-button";
-import { type CurrentUser, lookup, type SiteSettings } from "../lib/discourse";
+import {
+  type CurrentUser,
+  lookup,
+  type ModalService,
+  type SiteSettings,
+} from "../lib/discourse";
 import { type KeptPost, type KeptTopic, standing } from "../lib/permanence";
 import type HouseRulesMove from "../services/house-rules-move";
 
@@ -45,7 +49,8 @@ export default {
           "withheld",
           "folded",
           "house_rules_can_withdraw",
-          "house_rules_notice"
+          "house_rules_notice",
+          "house_rules_moved"
         );
         api.renderBeforeWrapperOutlet(
           "post-content-cooked-html",
@@ -89,12 +94,17 @@ function explainMoves(api: PluginApi) {
     api.container,
     "service:house-rules-move"
   );
-  const explain = ({ value }: { value: object }) => ({
-    ...value,
-    ...move.params,
-  });
+  const explain = ({ value }: { value: object }) => {
+    void import("../lib/take-back").then(({ offerTakeBack }) =>
+      offerTakeBack(api.container)
+    );
+    return { ...value, ...move.params };
+  };
   api.registerValueTransformer("move-to-topic-move-options", explain);
-  api.registerValueTransformer("move-to-topic-merge-options", explain);
+  api.registerValueTransformer(
+    "move-to-topic-merge-options",
+    ({ value }: { value: object }) => ({ ...value, ...move.params })
+  );
 
   for (const field of ["house_rules_reason", "house_rules_note"]) {
     api.serializeToTopic(field, `topic.${field}`);
@@ -114,6 +124,10 @@ function renderStubs(api: PluginApi) {
       void render(stub, import("../components/house-rules-withheld"));
     } else if (post.house_rules_notice) {
       void render(element, import("../components/house-rules-notice"));
+    } else if (post.house_rules_moved) {
+      const place = document.createElement("div");
+      element.append(place);
+      void render(place, import("../components/house-rules-moved"));
     }
 
     // The server's own sentence stands there until the component has come.
@@ -205,8 +219,8 @@ function linkRecord(api: PluginApi) {
     api.registerTopicFooterButton({
       id: `house-rules-record-${anonymousOnly}`,
       icon: "scale-balanced",
-      label: "house_rules.record.title",
-      title: "house_rules.record.of_topic",
+      label: "house_rules.history.button",
+      title: "house_rules.history.title",
       anonymousOnly,
       dropdown(this: Footer) {
         return this.site?.mobileView;
@@ -214,10 +228,12 @@ function linkRecord(api: PluginApi) {
       displayed(this: Footer) {
         return this.topic.house_rules_protected;
       },
-      action(this: Footer) {
-        DiscourseURL.routeTo(
-          getURL(`/house-rules/record?topic_id=${this.topic.id}`),
-          {}
+      async action(this: Footer) {
+        const { default: history } =
+          await import("../components/modal/house-rules-history");
+        void lookup<ModalService>(api.container, "service:modal").show(
+          history,
+          { model: { topic: this.topic } }
         );
       },
     });

@@ -71,7 +71,7 @@ export interface Topic {
 
 export interface PostStream {
   posts: Post[];
-  refresh(options?: { nearPost?: number }): Promise<void>;
+  refresh(options?: { nearPost?: number; forceLoad?: boolean }): Promise<void>;
   triggerChangedPost(id: number, updatedAt: string): Promise<void>;
 }
 

@@ -158,7 +158,7 @@ export interface OpenWithholdingsPayload {
 
 /** A post behind a click. Its text is in the page, except in quarantine. `post.folded` */
 export interface FoldedPayload {
-  kind: "withdrawn" | "flagged" | "quarantine" | "quarantine_spam";
+  kind: "withdrawn" | "flagged" | "returned" | "quarantine" | "quarantine_spam";
   at?: string;
 }
 
@@ -173,6 +173,42 @@ export interface NoticePayload {
   authors: string[];
   from: string | null;
   to: string | null;
+  /** Of the move, for who may take it back. */
+  move_id?: number;
+}
+
+/** A post that was moved. `post.house_rules_moved` */
+export interface MovedPayload {
+  /** Where from; null when that is out of the reader's sight. */
+  topic: NoticePayload["topic"];
+  at: string;
+  reason: string | null;
+}
+
+/** `/house-rules/moves/preview.json` */
+export interface MovePreviewPayload {
+  /** How many people will be told. */
+  told: number;
+  count: number;
+  authors: string[];
+  topic?: NoticePayload["topic"];
+}
+
+/** `/house-rules/moves/:id.json`: what taking a move back would do. */
+export interface UndoPayload {
+  id: number;
+  kind: string;
+  count: number;
+  /** What has moved on since and stays where it is. */
+  elsewhere: number;
+  /** What finds its number taken. */
+  renumbered: number;
+  /** What was written since and comes along. */
+  along: number;
+  possible: boolean;
+  /** Not taken back yet, and not too late. */
+  standing: boolean;
+  until: string;
 }
 
 export type InquiryState =
@@ -390,6 +426,8 @@ export interface RecordEntryPayload {
   authors: string[];
   count: number | null;
   details: Record<string, unknown>;
+  /** In a topic's history: the move that this reader may take back. */
+  undo?: number;
   /** What the law erased from it, and on which ground. */
   erased: { at: string; ground: string } | null;
 }

@@ -1,7 +1,12 @@
 import { popupAjaxError } from "discourse/lib/ajax-error";
 import { i18n } from "discourse-i18n";
 import { type Post, request, type Topic } from "./discourse";
-import type { FoldedPayload, NoticePayload, WithheldPayload } from "./payloads";
+import type {
+  FoldedPayload,
+  MovedPayload,
+  NoticePayload,
+  WithheldPayload,
+} from "./payloads";
 
 /** A topic whose posts are never deleted says so. */
 export interface KeptTopic extends Topic {
@@ -21,6 +26,7 @@ export interface KeptPost extends Post {
   /** Its author may fold it, or take that back. */
   house_rules_can_withdraw?: boolean;
   house_rules_notice?: NoticePayload | null;
+  house_rules_moved?: MovedPayload | null;
 }
 
 /** Nothing of it was deleted before, so that there is nothing to recover. */

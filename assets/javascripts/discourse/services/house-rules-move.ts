@@ -3,17 +3,22 @@ import Service from "@ember/service";
 
 /** What the open dialog says about the move; Discourse asks for it when it sends the request. */
 export default class HouseRulesMove extends Service {
-  @tracked reason: string | null = null;
-  @tracked note = "";
+  @tracked house_rules_reason?: string | null;
+  @tracked house_rules_note?: string;
+  @tracked house_rules_clock?: string;
 
   get params() {
-    return this.reason
-      ? { house_rules_reason: this.reason, house_rules_note: this.note }
+    return this.house_rules_reason
+      ? {
+          house_rules_reason: this.house_rules_reason,
+          house_rules_note: this.house_rules_note,
+          house_rules_clock: this.house_rules_clock,
+        }
       : {};
   }
 
   clear() {
-    this.reason = null;
-    this.note = "";
+    this.house_rules_reason = null;
+    this.house_rules_note = this.house_rules_clock = "";
   }
 }

@@ -3,14 +3,24 @@
 module ::HouseRules
   module Hooks
     module Moves
-      # Every move of posts, split and merge runs through here, inside Discourse's transaction.
+      # Every move of posts, split, merge and undo runs through here, inside Discourse's transaction.
       module PostMoverExtension
         private
 
         def move_posts_to(topic)
           return super unless Protection.topic?(original_topic)
           raise Refused.new(:move_out_of_sight) unless house_rules_readers_follow?(topic)
-          super.tap { house_rules_announce unless @house_rules_announced }
+          house_rules_begin(topic)
+          super.tap do
+            @options[:house_rules_back]&.moved
+            house_rules_announce unless @house_rules_announced
+          end
+        end
+
+        # What goes back takes the places it had; see UndoMove.
+        def move_each_post
+          back = @options[:house_rules_back]
+          back ? house_rules_move_back(back) : super
         end
 
         # What was moved elsewhere leaves a closed stub, and the stub stays: old links lead there.
@@ -18,6 +28,7 @@ module ::HouseRules
           return super unless Protection.topic?(original_topic)
           house_rules_announce # takes the moved posts' place, before the topic says that it is closed
           original_topic.update_status("closed", true, user)
+          Signposts.leave_search(original_topic.id)
         end
 
         def house_rules_readers_follow?(topic)
@@ -25,72 +36,58 @@ module ::HouseRules
             Protection.readers_follow?(original_topic.category_id, topic.category_id)
         end
 
+        def house_rules_begin(topic)
+          given = MoveReason.given_by(user)
+          @house_rules_move =
+            Move.begin_posts(
+              original_topic,
+              topic,
+              post_ids,
+              mover_id: user.id,
+              reason: given.reason,
+              starts_clock: given.starts_clock?,
+              undoes_id: given.undoes_id,
+              details: {
+                was_closed: original_topic.closed,
+                replies: house_rules_replies,
+              },
+            )
+        end
+
+        # What answers a post that stays forgets it on the way; kept for the way back.
+        def house_rules_replies
+          stay = ::Post.where(topic_id: original_topic.id).where.not(id: post_ids)
+          replies = ::Post.where(id: post_ids, reply_to_post_number: stay.select(:post_number))
+          replies.pluck(:id, :reply_to_post_number).to_h
+        end
+
+        def house_rules_move_back(back)
+          @post_creator = nil
+          @move_map = back.numbers
+          @reply_count = posts.map(&:reply_to_post_number).compact.tally
+          @first_post_number_moved = back.first_number(posts)
+          posts.each do |post|
+            metadata = movement_metadata(post, new_post_number: @move_map[post.post_number])
+            store_movement(metadata, back.leftover_of(post) || move(post))
+          end
+        end
+
         def house_rules_announce
           @house_rules_announced = true
           AnnounceMove.posts_moved(
             kind: house_rules_kind,
+            row: @house_rules_move,
             topic: original_topic,
             other_topic: destination_topic,
             posts: posts.to_a,
-            moved_ids: house_rules_moved_ids,
             notice_at: @first_post_number_moved,
             mover: user,
           )
         end
 
-        # A first post is copied, so its words have another id now.
-        def house_rules_moved_ids
-          moved = ::MovedPost.where(old_post_id: post_ids, new_topic_id: destination_topic.id)
-          moved.distinct.pluck(:new_post_id)
-        end
-
         def house_rules_kind
           return "split" if @creating_new_topic
           @full_move ? "merged" : "moved"
-        end
-      end
-
-      # Without a revision nobody would know who recategorised.
-      module TopicsBulkActionExtension
-        private
-
-        def change_category
-          return super if !HouseRules.enabled? || SiteSetting.create_revision_on_bulk_topic_moves
-          options = { bypass_bump: true, validate_post: false, bypass_rate_limiter: true }
-          options[:silent] = @operation[:silent]
-          topics
-            .where.not(category_id: @operation[:category_id])
-            .each do |topic|
-              next unless guardian.can_edit?(topic)
-              changes = { category_id: @operation[:category_id] }
-              @changed_ids << topic.id if topic.first_post.revise(@user, changes, options)
-            end
-        end
-      end
-
-      # Whose words moved is told once, by our own notification.
-      module NotifyMovedPostsExtension
-        def execute(args)
-          return super unless HouseRules.enabled?
-          moved = ::MovedPost.where(new_post_id: args[:post_ids]).order(:id).last
-          return if moved && Protection.topic?(::Topic.with_deleted.find_by(id: moved.old_topic_id))
-          super
-        end
-      end
-
-      # The same for a topic that only changed its section.
-      module PostActionNotifierExtension
-        def notification_is_disabled?(post_revision)
-          return true if house_rules_told?(post_revision)
-          super
-        end
-
-        private
-
-        def house_rules_told?(revision)
-          return true if revision.house_rules_silent
-          HouseRules.enabled? && revision.modifications&.keys == ["category_id"] &&
-            Protection.topic?(revision.post&.topic)
         end
       end
     end

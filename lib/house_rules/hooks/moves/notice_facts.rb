@@ -25,7 +25,14 @@ module ::HouseRules
           notice ||= post.custom_fields[NOTICE_FIELD] unless topic_view
           return if notice.blank?
           notice = JSON.parse(notice) if notice.is_a?(String)
-          payload(notice, names(topic_view, notice, guardian))
+          facts = payload(notice, names(topic_view, notice, guardian))
+          undoable?(post, notice, guardian) ? facts.merge(move_id: notice["move_id"]) : facts
+        end
+
+        # A move that was taken back has lost its id here; see UndoMove. No query.
+        def self.undoable?(post, notice, guardian)
+          notice["move_id"] && post.created_at > Move::UNDO_DAYS.days.ago && post.topic &&
+            guardian.can_move_posts?(post.topic)
         end
 
         def self.payload(notice, names)

@@ -14,11 +14,23 @@ module ::HouseRules
           can_edit_username?: :account_fixed,
           can_grant_admin?: :account_fixed,
           can_grant_moderation?: :account_fixed,
-          can_impersonate?: :log_in,
           can_merge_user?: :account,
           can_silence_user?: :account_fixed,
           can_suspend?: :account_fixed,
         }.freeze
+
+        # Nor does anybody log in as somebody who speaks for it: official words come from their own log-in.
+        def can_impersonate?(user)
+          super && !(HouseRules.enabled? && HouseRules::Directory.employee?(user))
+        end
+
+        def ensure_can_impersonate!(user)
+          if HouseRules.enabled?
+            OfficialAccount.refuse(user&.id, :log_in)
+            OfficialAccount.refuse_in_place_of(user)
+          end
+          super
+        end
 
         RULES.each do |method, rule|
           define_method(method) do |user|

@@ -65,7 +65,7 @@ module ::HouseRules
               category_id: params[:category],
               archetype: params[:archetype],
               whisper: params[:whisper],
-              image_sizes: params[:image_sizes]&.permit!&.to_h,
+              image_sizes: params[:image_sizes].try(:permit!)&.to_h,
             )
         end
 

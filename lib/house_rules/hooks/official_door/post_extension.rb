@@ -8,6 +8,9 @@ module ::HouseRules
       module PostExtension
         attr_accessor :house_rules_door
 
+        # Set by PostRevisorExtension while an edit by the system is saved.
+        attr_accessor :house_rules_maintained
+
         private
 
         def refuse_unless_house_rules_door_opens
@@ -29,7 +32,7 @@ module ::HouseRules
           return if house_rules_door || !(will_save_change_to_raw? || will_save_change_to_user_id?)
           organization = house_rules_organization_concerned
           return if organization.nil?
-          return if !will_save_change_to_user_id? && last_editor_id == Discourse::SYSTEM_USER_ID
+          return if !will_save_change_to_user_id? && house_rules_maintained
           raise HouseRules::Refused.new(
                   will_save_change_to_user_id? ? :official_owner : :official_edit,
                   organization: organization.name,

@@ -8,9 +8,10 @@ module ::HouseRules
       # stays whose it was; edits by the system are nobody's wording.
       module PostRevisorExtension
         def revise!(editor, fields, opts = {})
-          organization = house_rules_retitled(fields) if HouseRules.enabled?
+          return super unless HouseRules.enabled?
+          return house_rules_maintain { super } if editor.is_system_user?
+          organization = house_rules_retitled(fields)
           return super if organization.nil?
-          return house_rules_through_the_door { super } if editor.is_system_user?
 
           house_rules_pass_title(editor, organization)
           opts = opts.merge(force_new_version: true)
@@ -34,7 +35,14 @@ module ::HouseRules
           unless organization.spokesperson?(editor)
             raise HouseRules::Refused.new(:official_title, organization: organization.name)
           end
-          HouseRules::OfficialGate.pass!(writer: editor, organization:)
+          HouseRules::OfficialGate.pass!(guardian: editor.guardian, organization:)
+        end
+
+        def house_rules_maintain(&)
+          @post.house_rules_maintained = true
+          house_rules_through_the_door(&)
+        ensure
+          @post.house_rules_maintained = false
         end
 
         def house_rules_through_the_door

@@ -52,13 +52,13 @@ module ::HouseRules
         def perform(performed_by, action_id, args = nil)
           super
         rescue ::Reviewable::InvalidAction
-          rule = house_rules_refusal(action_id.to_s) if HouseRules.enabled?
+          rule = house_rules_deletion_rule(action_id.to_s) if HouseRules.enabled?
           raise rule ? Refused.new(rule) : $!
         end
 
         private
 
-        def house_rules_refusal(action)
+        def house_rules_deletion_rule(action)
           if action.include?("delete_user")
             :delete_user if Protection.author?(target.is_a?(::User) ? target : target_created_by)
           elsif action.include?("delete")

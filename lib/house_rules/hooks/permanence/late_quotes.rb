@@ -6,6 +6,9 @@ module ::HouseRules
       # A quote that was in somebody's composer when its text was withheld. One query, and only for posts
       # that quote.
       module LateQuotes
+        # Whatever is longer names no post.
+        LARGEST_ID = 2**31 - 1
+
         class << self
           def cover(post)
             return unless HouseRules.enabled? && post.will_save_change_to_raw? && post.raw
@@ -15,7 +18,8 @@ module ::HouseRules
           private
 
           def withheld(raw)
-            places = raw.scan(Redaction::Quotes::REFERENCE).uniq
+            places = raw.scan(Redaction::Quotes::REFERENCE).map { |place| place.map(&:to_i) }.uniq
+            places.select! { |place| place.max <= LARGEST_ID }
             return [] if places.empty?
             Withholding
               .standing

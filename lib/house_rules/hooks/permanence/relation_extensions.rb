@@ -19,7 +19,8 @@ module ::HouseRules
         # Does this statement set the column to the value? SQL is read as core and its plugins write it.
         def house_rules_sets?(updates, column, value)
           return updates.stringify_keys[column] == value if updates.is_a?(Hash)
-          Array(updates).first.to_s.match?(/\b#{column}\s*=\s*'?#{value.to_s.first}/i)
+          sql = klass.sanitize_sql_for_assignment(updates).to_s
+          sql.match?(/\b#{column}"?\s*=\s*'?#{value.to_s.first}/i)
         end
       end
 

@@ -13,9 +13,10 @@ module ::HouseRules
         class << self
           def check_post(post)
             written = post.changes_to_save.slice(*POST).transform_values(&:last)
-            return if written.empty? || post.deleted_at_in_database
+            return if (written.empty? && !emptied?(post)) || post.deleted_at_in_database
             return unless Protection.stored_post?(post)
-            raise Refused.new(:delete_post) if written["deleted_at"] || written["user_deleted"]
+            gone = emptied?(post) || written["deleted_at"] || written["user_deleted"]
+            raise Refused.new(:delete_post) if gone
             raise Refused.new(:post_type) if out_of_sight?(written["post_type"], post)
             raise Refused.new(:move_out_of_sight) if strays?(post, written)
             fold_instead(post) if written["hidden"]
@@ -30,7 +31,33 @@ module ::HouseRules
             raise Refused.new(:unlist) if written["visible"] == false
           end
 
+          def check_revision(revision)
+            return unless revision.will_save_change_to_hidden? && revision.hidden
+            post = ::Post.with_deleted.find_by(id: revision.post_id)
+            raise Refused.new(:hide_revision) if Protection.post?(post)
+          end
+
+          # A tag that is muted for everyone would take the topic out of the lists.
+          def check_tag(topic, tag)
+            return unless HouseRules.enabled? && SiteSetting.default_tags_muted.present?
+            return if SiteSetting.default_tags_muted.split("|").exclude?(tag&.name)
+            return unless Protection.topic?(topic) && ::Post.exists?(topic_id: topic.id)
+            raise Refused.new(:mute)
+          end
+
+          # What is published does not become a draft again.
+          def check_draft(topic)
+            return unless HouseRules.enabled? && topic && Protection.category?(topic.category_id)
+            raise Refused.new(:publish) if ::Post.exists?(topic_id: topic.id)
+          end
+
           private
+
+          # Nothing is left of a post whose text was not changed, or plain pages leave it out as nobody's.
+          def emptied?(post)
+            return true if post.will_save_change_to_user_id? && post.user_id.nil?
+            post.will_save_change_to_cooked? && !post.will_save_change_to_raw? && post.cooked.blank?
+          end
 
           def fold_instead(post)
             post.assign_attributes(hidden: false, hidden_at: nil, hidden_reason_id: nil)

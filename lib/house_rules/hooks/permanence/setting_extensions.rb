@@ -25,7 +25,8 @@ module ::HouseRules
 
           def rule_against(name, value)
             return muted(name, value) if MUTES.include?(name)
-            name == :shared_drafts_category ? drafts(value) : switched(name, value)
+            return drafts(value) if name == :shared_drafts_category
+            name == :house_rules_quarantine_category ? quarantine(value) : switched(name, value)
           end
 
           # Whoever has muted nothing would find those topics no more.
@@ -49,6 +50,13 @@ module ::HouseRules
           def drafts(value)
             category = ::Category.find_by(id: value.to_i)
             :close_category if category && Protection.topics_in?(category)
+          end
+
+          # Nothing gets in there without a move, and nothing stays covered when it is one no more.
+          def quarantine(value)
+            ids = [value.to_i, HouseRules::Quarantine.category_id.to_i]
+            return if ids.uniq.one?
+            :quarantine_section if ::Category.where(id: ids).any? { |c| Protection.topics_in?(c) }
           end
         end
       end

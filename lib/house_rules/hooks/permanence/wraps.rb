@@ -8,8 +8,8 @@ module ::HouseRules
         "Guardian" => [GuardianExtension],
         # hiding
         "Post" => [PostHidingExtension, PostExtension],
-        "Post.relation" => [PostRelationExtension],
-        "Topic.relation" => [TopicRelationExtension],
+        **RELATIONS.to_h { |part, _| ["Post.#{part}", [PostRelationExtension]] },
+        **RELATIONS.to_h { |part, _| ["Topic.#{part}", [TopicRelationExtension]] },
         "TopicStatusUpdater" => [TopicStatusUpdaterExtension],
         "UserSilencer" => [UserSilencerExtension],
         # deleting

@@ -31,20 +31,33 @@ module ::HouseRules
 
           def mark_quote(quote, accounts)
             organization = accounts[quote["data-username"].downcase]
-            return if organization.nil? || !stamped?(quote, organization) || invented?(quote)
-            quote[MARK] = organization.id.to_s
+            return if organization.nil?
+            said = said(quote, organization)
+            quote[MARK] = organization.id.to_s if said && !invented?(quote, said)
           end
 
-          def invented?(quote)
-            words = quote.css("blockquote").text
-            QuoteComparer.new(quote["data-topic"], quote["data-post"], words).modified?
+          # The words, and what they link to and show.
+          def invented?(quote, said)
+            block = quote.css("blockquote")
+            if QuoteComparer.new(*quote.values_at("data-topic", "data-post"), block.text).modified?
+              return true
+            end
+            (addresses(block) - addresses(Nokogiri::HTML5.fragment(said))).any?
           end
 
-          def stamped?(quote, organization)
+          def addresses(nodes)
+            nodes
+              .css("[href], [src], [data]")
+              .flat_map { |e| e.values_at("href", "src", "data").compact }
+          end
+
+          # The quoted post as it is cooked, when it bears that organisation's stamp.
+          def said(quote, organization)
             OfficialPost
               .joins(:post)
               .where(posts: { topic_id: quote["data-topic"], post_number: quote["data-post"] })
-              .exists?(organization_id: organization.id)
+              .where(organization_id: organization.id)
+              .pick("posts.cooked")
           end
         end
       end

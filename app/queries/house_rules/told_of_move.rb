@@ -1,0 +1,79 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # Whom a move concerns, each once and with the post to look at: whose words moved, the authors of both
+  # topics, and those who took part last, up to a limit. Never the mover, nobody who cannot read it there.
+  # Rule 2.
+  class ToldOfMove
+    # +author_ids+ with the posts to show them: { user_id => post_id }.
+    def initialize(mover_id:, topic:, other_topic: nil, authors: {})
+      @mover_id = mover_id
+      @topic = topic
+      @other_topic = other_topic
+      @authors = authors
+    end
+
+    def self.of(move)
+      new(
+        mover_id: move.mover_id,
+        topic: move.topic,
+        other_topic: move.other_topic,
+        authors: first_words(move),
+      )
+    end
+
+    # Each author's first post among those that moved, where it is now.
+    def self.first_words(move)
+      moved = move.moved_posts.where.not(post_user_id: nil).order(:id)
+      moved.pluck(:post_user_id, :new_post_id).reverse.to_h
+    end
+    private_class_method :first_words
+
+    # Ids of users, with the id of the post to show, or :left or :entered for a notice.
+    def to_h
+      concerned = { @mover_id => nil }
+      [@authors, author(@topic, :left), author(@other_topic, :entered), participants].each do |more|
+        concerned = more.merge(concerned)
+      end
+      seen(concerned.compact)
+    end
+
+    private
+
+    def author(topic, notice)
+      topic&.user_id ? { topic.user_id => notice } : {}
+    end
+
+    # The last to write in the topic left, but for those who muted it.
+    def participants
+      limit = SiteSetting.house_rules_move_told_participants
+      return {} if limit.zero?
+      ids = DB.query_single(<<~SQL, topic_id: @topic.id, limit:, muted:, regular:)
+        SELECT p.user_id FROM posts p
+        LEFT JOIN topic_users tu ON tu.topic_id = p.topic_id AND tu.user_id = p.user_id
+        WHERE p.topic_id = :topic_id AND p.post_type = :regular AND p.deleted_at IS NULL
+          AND p.user_id > 0 AND COALESCE(tu.notification_level, 1) <> :muted
+        GROUP BY p.user_id ORDER BY max(p.created_at) DESC LIMIT :limit
+      SQL
+      ids.index_with { :left }
+    end
+
+    def muted
+      TopicUser.notification_levels[:muted]
+    end
+
+    def regular
+      ::Post.types[:regular]
+    end
+
+    # Readers follow a move; a person of a closed section may have left its groups all the same.
+    def seen(concerned)
+      people = ::User.human_users.where(id: concerned.keys, active: true).index_by(&:id)
+      topic = @other_topic || @topic
+      closed = topic.category&.read_restricted
+      concerned.select do |id, _|
+        people[id] && (!closed || ::Guardian.new(people[id]).can_see?(topic))
+      end
+    end
+  end
+end

@@ -1,0 +1,117 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # What taking a move back would do, said before and done then: which posts go back to which number, which
+  # have gone on elsewhere, which find their number taken, and what was written since and comes along. Rule 2.
+  class UndoPlan
+    # +back+: { post id => number in the topic it came from }; +leftovers+: { post id => the Post that stayed
+    # there when a first post was copied }.
+    attr_reader :move, :back, :leftovers
+
+    def initialize(move)
+      @move = move
+      @back = {}
+      @leftovers = {}
+      @elsewhere = []
+      @renumbered = []
+      move.of_posts? ? posts : @back[move.topic_id] = nil
+    end
+
+    def possible?
+      move.of_posts? ? back.any? : topic_stands?
+    end
+
+    # UndoPayload of payloads.ts.
+    def to_h
+      {
+        id: move.id,
+        kind: move.kind,
+        count: move.of_posts? ? back.size - along.size : 1,
+        elsewhere: @elsewhere.size,
+        renumbered: @renumbered.size,
+        along: along.size,
+        possible: possible?,
+        until: move.undo_until.utc,
+      }
+    end
+
+    # What was written since in a topic that was split off: without its first post it cannot stay.
+    def along
+      @along ||= move.kind == "split" && leftovers.empty? ? written_since : []
+    end
+
+    # In the order of reading, as PostMover wants it.
+    def post_ids
+      back.keys
+    end
+
+    # What a topic was called before; nil when it has been renamed again.
+    def former_title
+      revisions = PostRevision.where(post_id: move.topic.first_post&.id).order(number: :desc)
+      from, to = revisions.lazy.map { |r| r.modifications["title"] }.find(&:present?)
+      from if to == move.topic.title
+    end
+
+    private
+
+    def posts
+      rows = move.moved_posts.order(:old_post_number).to_a
+      standing = ::Post.where(id: rows.map(&:new_post_id), topic_id: move.other_topic_id)
+      @standing = standing.index_by(&:id)
+      @next_number = move.topic.max_post_number + 2
+      rows.each { |row| place(row) }
+      along.each { |id| back[id] = take_next }
+    end
+
+    def place(row)
+      return @elsewhere << row.new_post_id if @standing[row.new_post_id].nil?
+      leftover = leftover_of(row)
+      leftovers[row.new_post_id] = leftover if leftover
+      back[row.new_post_id] = (
+        if leftover || free?(row.old_post_number)
+          row.old_post_number
+        else
+          renumber(row)
+        end
+      )
+    end
+
+    def leftover_of(row)
+      return if row.old_post_id == row.new_post_id
+      there[row.old_post_number] if there[row.old_post_number]&.id == row.old_post_id
+    end
+
+    # The notice of this very move makes room.
+    def free?(number)
+      there[number].nil? || there[number].id == move.left_post_id
+    end
+
+    def there
+      @there ||= ::Post.with_deleted.where(topic_id: move.topic_id).index_by(&:post_number)
+    end
+
+    def renumber(row)
+      @renumbered << row.new_post_id
+      take_next
+    end
+
+    # The first two are for this move's notice and for what says that a merged topic is open again.
+    def take_next
+      @next_number += 1
+    end
+
+    def written_since
+      posts =
+        ::Post
+          .where(topic_id: move.other_topic_id)
+          .where.not(id: move.moved_posts.select(:new_post_id))
+      posts.where.not(post_type: ::Post.types[:small_action]).order(:sort_order).pluck(:id)
+    end
+
+    def topic_stands?
+      return false if move.topic.nil? || move.topic.trashed?
+      return former_title.present? if move.kind == "renamed"
+      move.topic.category_id == move.details["to"]
+    end
+  end
+end

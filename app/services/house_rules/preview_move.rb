@@ -1,0 +1,81 @@
+# frozen_string_literal: true
+
+module HouseRules
+  # What a move would say, before it is made: how many people will be told, and the notice that they will
+  # read, as the mover will see it. Nothing is changed. Rule 2.
+  class PreviewMove
+    include Service::Base
+
+    params do
+      attribute :topic_id, :integer
+      attribute :post_ids, :array
+      attribute :destination_topic_id, :integer
+      attribute :category_id, :integer
+
+      validates :topic_id, presence: true
+
+      def ids
+        Array(post_ids).filter_map { |id| Integer(id, exception: false) }
+      end
+    end
+
+    model :topic
+    policy :entrusted
+    step :preview
+
+    private
+
+    def fetch_topic(params:, guardian:)
+      topic = ::Topic.find_by(id: params.topic_id)
+      topic if topic && guardian.can_see?(topic)
+    end
+
+    def entrusted(topic:, params:, guardian:)
+      posts?(params) ? guardian.can_move_posts?(topic) : guardian.can_edit?(topic)
+    end
+
+    def preview(topic:, params:, guardian:)
+      context[:preview] = (
+        if posts?(params)
+          of_posts(topic, params, guardian)
+        else
+          of_topic(topic, guardian)
+        end
+      )
+    end
+
+    def posts?(params)
+      params.ids.any?
+    end
+
+    def of_posts(topic, params, guardian)
+      authors = authors_of(topic, params.ids)
+      other = ::Topic.find_by(id: params.destination_topic_id)
+      other = nil if other && !guardian.can_see?(other)
+      told = ToldOfMove.new(mover_id: guardian.user.id, topic:, other_topic: other, authors:)
+      names =
+        LookUpNames.new(user_ids: authors.keys, topic_ids: [other&.id], category_ids: [], guardian:)
+      {
+        told: told.to_h.size,
+        count: authors.values.sum(&:size),
+        authors: names.users(authors.keys),
+        topic: names.topic(other&.id),
+      }
+    end
+
+    def authors_of(topic, post_ids)
+      posts = ::Post.where(topic_id: topic.id, id: post_ids)
+      posts = posts.where.not(post_type: ::Post.types[:small_action]).order(:post_number)
+      posts.pluck(:user_id, :id).group_by(&:first)
+    end
+
+    def of_topic(topic, guardian)
+      told = ToldOfMove.new(mover_id: guardian.user.id, topic:)
+      {
+        told: Hooks::Moves.correction?(topic, guardian.user) ? 0 : told.to_h.size,
+        count: 1,
+        authors: [],
+      }
+    end
+  end
+end

@@ -1,0 +1,88 @@
+import type Owner from "@ember/owner";
+import type ToastsService from "discourse/float-kit/services/toasts";
+import { popupAjaxError } from "discourse/lib/ajax-error";
+import DiscourseURL from "discourse/lib/url";
+import { i18n } from "discourse-i18n";
+import { type DialogService, lookup, request, type Topic } from "./discourse";
+import type { UndoPayload } from "./payloads";
+
+/** Takes a move back, once what cannot be restored has been said. */
+export async function takeBack(owner: Owner, moveId: number) {
+  try {
+    const path = `/house-rules/moves/${moveId}`;
+    const plan = await request<UndoPayload>(`${path}.json`);
+    const dialog = lookup<DialogService>(owner, "service:dialog");
+    if (!plan.standing || !plan.possible) {
+      const why = plan.standing ? "nothing" : "over";
+      await dialog.alert(i18n(`house_rules.undo.${why}`));
+      return;
+    }
+    await dialog.confirm({
+      message: said(plan).join(" "),
+      confirmButtonLabel: "house_rules.undo.submit",
+      didConfirm: () => send(owner, path),
+    });
+  } catch (error) {
+    popupAjaxError(error);
+  }
+}
+
+/** Offers it right after Discourse's own dialog moved something and led to it. */
+export function offerTakeBack(owner: Owner) {
+  const router = lookup<{ one(event: string, then: () => void): void }>(
+    owner,
+    "service:router"
+  );
+  router.one("routeDidChange", () => void offer(owner));
+}
+
+async function offer(owner: Owner) {
+  const { move } = await request<{ move: UndoPayload | null }>(
+    "/house-rules/moves/last.json"
+  );
+  if (move?.standing && move.possible) {
+    lookup<ToastsService>(owner, "service:toasts").success({
+      duration: "long",
+      data: {
+        message: i18n("house_rules.undo.moved", { count: move.count }),
+        actions: [
+          {
+            label: i18n("house_rules.undo.button"),
+            class: "btn-small house-rules-undo",
+            action: ({ close }: { close?: () => void }) => {
+              close?.();
+              void takeBack(owner, move.id);
+            },
+          },
+        ],
+      },
+    });
+  }
+}
+
+function said(plan: UndoPayload) {
+  const what = plan.kind.startsWith("re") ? "topic" : "posts";
+  const parts = ["elsewhere", "renumbered", "along"] as const;
+  return [
+    i18n(`house_rules.undo.${what}`, { count: plan.count }),
+    ...parts
+      .filter((part) => plan[part] > 0)
+      .map((part) => i18n(`house_rules.undo.${part}`, { count: plan[part] })),
+  ];
+}
+
+async function send(owner: Owner, path: string) {
+  try {
+    const { url } = await request<{ url: string }>(`${path}/undo.json`, {
+      type: "POST",
+    });
+    const { model } = lookup<{ model?: Topic }>(owner, "controller:topic");
+    if (model && url.endsWith(`/${model.id}`)) {
+      await model.postStream.refresh({ forceLoad: true });
+    } else {
+      DiscourseURL.routeTo(url, {});
+    }
+  } catch (error) {
+    popupAjaxError(error);
+  }
+}

@@ -1,0 +1,239 @@
+# frozen_string_literal: true
+
+require_relative "../support/permanence"
+
+# The address of every moved post and topic, for people and machines.
+RSpec.describe "House rules: old addresses", type: :request do
+  include_context "with a protected topic"
+
+  fab!(:stranger, :user)
+  fab!(:second) { Fabricate(:post, topic:, user: stranger) }
+  fab!(:third) { Fabricate(:post, topic:, user: stranger) }
+  fab!(:last) { Fabricate(:post, topic:, user: author) }
+  fab!(:other_topic) { Fabricate(:post, topic: Fabricate(:topic, category:)).topic }
+  fab!(:far_topic) { Fabricate(:post, topic: Fabricate(:topic, category:)).topic }
+
+  before { Jobs.run_immediately! }
+
+  def move(posts, to, from: topic)
+    from.reload.move_posts(moderator, posts.map(&:id), destination_topic_id: to.id)
+  end
+
+  def merge(from, to)
+    move(from.posts.where.not(post_type: Post.types[:small_action]).order(:post_number), to, from:)
+  end
+
+  def copy_in(other)
+    rows = MovedPost.where(new_topic_id: other.id).where("old_post_id <> new_post_id")
+    Post.find(rows.order(:id).last.new_post_id)
+  end
+
+  def expect_to_lead(address, post)
+    get address
+    expect(response.status).to eq(301), "#{address}: #{response.status}"
+    expect(URI(response.location).path.delete_suffix(".json")).to eq(post.reload.url)
+    expect(response.headers["Cache-Control"]).to include("no-store")
+  end
+
+  it "lead to a moved post through any number of moves, for machines and for applications" do
+    address = third.url
+    move([second, third], other_topic)
+    expect_to_lead(address, third)
+    expect_to_lead("#{address}.json", third)
+    move([third], far_topic, from: other_topic)
+    merge(far_topic, other_topic)
+    expect_to_lead(address, third)
+    get "/p/#{third.id}"
+    expect(response).to redirect_to(third.reload.url)
+  end
+
+  it "lead machines past the notice that took a post's number, and people who log in to it or past it" do
+    address = second.url
+    move([second], other_topic)
+    expect_to_lead(address, second)
+    sign_in(stranger)
+    expect_to_lead(address, second)
+    get "#{address}.json"
+    expect(response.status).to eq(200)
+    expect(response.parsed_body["id"]).to eq(topic.id)
+  end
+
+  it "do not carry a reader off who goes on reading where they were" do
+    move([second, third], other_topic)
+    TopicUser.update_last_read(stranger, topic.id, 3, 1, 1000)
+    sign_in(stranger)
+    get "/t/#{topic.slug}/#{topic.id}/4.json"
+    expect(response.status).to eq(200)
+    get "/t/#{topic.slug}/#{topic.id}/#{topic.reload.highest_post_number}"
+    expect(response.status).to eq(200)
+  end
+
+  it "lead from a merged topic to where it begins now, and the topic stays reachable" do
+    address = topic.relative_url
+    merge(topic, other_topic)
+    begins = copy_in(other_topic)
+    [address, "#{address}/1", "#{address}.json"].each { |a| expect_to_lead(a, begins) }
+    merge(other_topic, far_topic)
+    expect_to_lead(address, begins)
+    get "/p/#{first_post.id}"
+    follow_redirect!
+    expect(response.location).to include(far_topic.relative_url)
+
+    sign_in(moderator)
+    get "/t/#{other_topic.id}.json"
+    follow_redirect!
+    notice =
+      response.parsed_body["post_stream"]["posts"].filter_map { |p| p["house_rules_notice"] }.last
+    get notice["topic"]["url"]
+    expect(response.status).to eq(200)
+  end
+
+  it "lead from a topic that bare Discourse deleted after a merge" do
+    address = topic.relative_url
+    SiteSetting.house_rules_enabled = false
+    merge(topic, other_topic)
+    PostDestroyer.new(admin, topic.first_post, context: "spec").destroy
+    SiteSetting.house_rules_enabled = true
+    begins = copy_in(other_topic)
+    expect_to_lead(address, begins)
+    expect_to_lead("#{address}/2", reply)
+    get "/t/#{Topic.maximum(:id) + 1}"
+    expect(response.status).to eq(404)
+  end
+
+  it "tell nobody where something is that they cannot read" do
+    address = third.url
+    move([second, third], other_topic)
+    other_topic.update_columns(category_id: Fabricate(:private_category, group: Group[:staff]).id)
+    get address
+    expect(response.status).to eq(200)
+    expect(response.body).not_to include(other_topic.title)
+  end
+
+  it "are given to nobody else when the last posts move away" do
+    addresses = [third, last].map(&:url)
+    move([third, last], other_topic)
+    written = create_post(topic:, user: author, raw: "A word that comes after all that.")
+    expect(written.post_number).to be > 5
+    expect(topic.reload.highest_post_number).to eq(written.post_number)
+    [third, last].zip(addresses).each { |post, address| expect_to_lead(address, post) }
+    move([far_topic.first_post], topic, from: far_topic)
+    expect(copy_in(topic).post_number).to be > written.post_number
+  end
+
+  it "find their way in links, notifications and bookmarks" do
+    raw = "See #{Discourse.base_url}#{third.url} and what was said there."
+    linking = create_post(topic: far_topic, user: leader, raw:)
+    BookmarkManager.new(leader).create_for(bookmarkable_id: third.id, bookmarkable_type: "Post")
+    notification = Fabricate(:notification, user: leader, topic:, post_number: third.post_number)
+    move([second, third], other_topic)
+    expect_to_lead(URI(Nokogiri.HTML5(linking.cooked).at("a")["href"]).path, third)
+    expect(notification.reload.attributes).to include(
+      "topic_id" => other_topic.id,
+      "post_number" => third.reload.post_number,
+    )
+    sign_in(leader)
+    get "/u/#{leader.username}/bookmarks.json"
+    bookmark = response.parsed_body["user_bookmark_list"]["bookmarks"].sole
+    expect(bookmark["bookmarkable_url"]).to end_with(third.url)
+  end
+
+  describe "what a moved post says" do
+    def facts(post, reader = nil)
+      sign_in(reader) if reader
+      get "/t/#{post.reload.topic_id}.json"
+      response.parsed_body["post_stream"]["posts"].find { |p| p["id"] == post.id }[
+        "house_rules_moved"
+      ]
+    end
+
+    it "is where from, when and why, as far as the reader may see" do
+      freeze_time
+      moderator.house_rules_move = HouseRules::MoveReason.new("off_topic")
+      move([third], other_topic)
+      expect(facts(third)).to eq(
+        "topic" => {
+          "id" => topic.id,
+          "title" => topic.title,
+          "url" => topic.relative_url,
+        },
+        "at" => Time.zone.now.iso8601(3),
+        "reason" => "off_topic",
+      )
+      expect(facts(last)).to be_nil
+      secret = Fabricate(:private_category, group: Group[:staff])
+      topic.update_columns(category_id: secret.id)
+      expect(facts(third)["topic"]).to be_nil
+      expect(facts(third, admin)["topic"]).to be_present
+    end
+
+    it "is the last move, and what bare Discourse moved says it without a reason" do
+      SiteSetting.house_rules_enabled = false
+      move([second, third], other_topic)
+      SiteSetting.house_rules_enabled = true
+      expect(facts(second)).to include("reason" => nil)
+      move([third], far_topic, from: other_topic)
+      expect(facts(third)).to include("reason" => "not_given")
+      expect(facts(third)["topic"]["id"]).to eq(other_topic.id)
+    end
+
+    it "costs no query more" do
+      count = -> { Array.new(3) { track_sql_queries { get "/t/#{other_topic.id}.json" }.size }.min }
+      count.call
+      bare = count.call
+      SiteSetting.house_rules_enabled = false
+      move([second, third, last], other_topic)
+      SiteSetting.house_rules_enabled = true
+      count.call
+      expect(count.call).to be <= bare + 3 # the authors of three more posts
+    end
+  end
+
+  describe "a merged topic" do
+    before do
+      SearchIndexer.enable
+      first_post.update!(raw: "The peculiar zymurgy of our cellar")
+      SearchIndexer.index(first_post.reload, force: true)
+      merge(topic, other_topic)
+    end
+
+    after { SearchIndexer.disable }
+
+    def listed
+      get "/latest.json"
+      response.parsed_body["topic_list"]["topics"].map { |t| t["id"] }
+    end
+
+    it "is in no list, feed, sitemap, digest or search, and its words are where they are now" do
+      expect(topic.reload).to be_closed
+      expect(listed).to include(other_topic.id)
+      expect(listed).not_to include(topic.id)
+      get "/latest.rss"
+      expect(response.body).not_to include(topic.relative_url)
+      expect(Topic.for_digest(Fabricate(:user), 1.year.ago)).not_to include(topic)
+      expect(Sitemap.new(name: "1").topics.map(&:first)).not_to include(topic.id)
+      report = TopicTrackingState.report(author)
+      expect(report.map(&:topic_id)).not_to include(topic.id)
+      found = Search.execute("zymurgy").posts.map(&:topic_id)
+      expect(found).to eq([other_topic.id])
+      SearchIndexer.index(first_post.reload, force: true)
+      expect(Search.execute("zymurgy").posts.map(&:topic_id)).to eq([other_topic.id])
+    end
+
+    it "is a topic again when it is opened" do
+      topic.reload.update_status("closed", false, moderator)
+      expect(listed).to include(topic.id)
+      get topic.relative_url
+      expect(response.status).to eq(200)
+    end
+
+    it "takes nothing in and is merged no second time" do
+      entries_before = entries
+      expect { merge(topic, far_topic) }.to raise_error(HouseRules::Refused)
+      expect { move([far_topic.first_post], topic, from: far_topic) }.to raise_error(
+        HouseRules::Refused,
+      )
+      expect(entries).to eq(entries_before)
+    end
+  end
+end

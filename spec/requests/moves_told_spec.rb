@@ -1,0 +1,143 @@
+# frozen_string_literal: true
+
+require_relative "../support/permanence"
+
+RSpec.describe "House rules: told of a move", type: :request do
+  include_context "with a protected topic"
+
+  fab!(:stranger) { Fabricate(:user, refresh_auto_groups: true) }
+  fab!(:strangers_reply) { Fabricate(:post, topic:, user: stranger) }
+  fab!(:host) { Fabricate(:user, refresh_auto_groups: true) }
+  fab!(:other_topic) do
+    Fabricate(:post, user: host, topic: Fabricate(:topic, category:, user: host)).topic
+  end
+
+  before do
+    Jobs.run_immediately!
+    moderator.house_rules_move = HouseRules::MoveReason.new("off_topic", "It belongs there.")
+  end
+
+  def move(posts = [strangers_reply], by: moderator)
+    topic.move_posts(by, posts.map(&:id), destination_topic_id: other_topic.id)
+    HouseRules::Move.last
+  end
+
+  def participants(count)
+    Array.new(count) { |n| Fabricate(:post, topic:, created_at: (n + 1).minutes.from_now).user }
+  end
+
+  it "are those whose words moved, both authors and the last who took part, each once" do
+    SiteSetting.house_rules_move_told_participants = 2
+    early, *late = participants(3)
+    move([strangers_reply, Fabricate(:post, topic:, user: stranger)])
+    expect(told).to match_array([author, stranger, host, *late].map(&:id))
+    expect(told).not_to include(early.id)
+
+    place = Notification.where(user: stranger).last
+    expect([place.topic_id, place.post_number]).to eq(
+      [other_topic.id, strangers_reply.reload.post_number],
+    )
+    place = Notification.where(user: author).last
+    expect([place.topic_id, place.post_number]).to eq([topic.id, notices(topic).sole.post_number])
+    place = Notification.where(user: host).last
+    expect([place.topic_id, place.post_number]).to eq(
+      [other_topic.id, notices(other_topic).sole.post_number],
+    )
+  end
+
+  it "are never the mover, the system, who muted the topic, or who has no account any more" do
+    muted, gone = participants(2)
+    TopicUser.change(muted.id, topic.id, notification_level: TopicUser.notification_levels[:muted])
+    gone.update!(active: false)
+    Fabricate(:post, topic:, user: moderator)
+    Fabricate(:post, topic:, user: Discourse.system_user)
+    move
+    expect(told).to match_array([author.id, stranger.id, host.id])
+  end
+
+  it "once, though the job runs twice or was lost with its machine" do
+    Jobs.run_later!
+    move = self.move
+    expect(told).to eq([])
+    Jobs::HouseRules::TellUntoldMoves.new.execute({})
+    expect(told).to eq([])
+    freeze_time 6.minutes.from_now
+    3.times { Jobs::HouseRules::TellUntoldMoves.new.execute({}) }
+    2.times { Jobs::HouseRules::NotifyMove.new.execute(move_id: move.id) }
+    expect(told).to match_array([author.id, stranger.id, host.id])
+  end
+
+  it "not at all when the notifications cannot be written, and all of them the next time" do
+    Jobs.run_later!
+    move = self.move
+    Notification.stubs(:insert_all).raises(ActiveRecord::StatementInvalid.new("no"))
+    expect { HouseRules::TellOfMove.call(move) }.to raise_error(ActiveRecord::StatementInvalid)
+    Notification.unstub(:insert_all)
+    expect(HouseRules::TellOfMove.call(move.reload)).to eq(3)
+  end
+
+  it "in one statement and one job, however many" do
+    Jobs.run_later!
+    SiteSetting.house_rules_move_told_participants = 1000
+    participants(40)
+    User.update_all(last_seen_at: 1.day.ago)
+    UserOption.update_all(email_level: UserOption.email_level_types[:never])
+    move = nil
+    expect { move = self.move }.to change { Jobs::HouseRules::NotifyMove.jobs.size }.by(1)
+    queries = track_sql_queries { HouseRules::TellOfMove.call(move) }
+    expect(told.size).to eq(43)
+    expect(queries.grep(/INSERT INTO "notifications"/).size).to eq(1)
+    expect(queries.grep_v(/web_hook/).size).to be < 25
+  end
+
+  describe "by mail" do
+    before { NotificationEmailer.enable }
+    after { NotificationEmailer.disable }
+
+    def mailed
+      ActionMailer::Base.deliveries.flat_map(&:to)
+    end
+
+    it "as each one's preferences say, in their own language" do
+      SiteSetting.allow_user_locale = true
+      stranger.user_option.update!(email_level: UserOption.email_level_types[:always])
+      stranger.update!(locale: "ru")
+      author.user_option.update!(email_level: UserOption.email_level_types[:never])
+      host.user_option.update!(email_level: UserOption.email_level_types[:only_when_away])
+      host.update!(last_seen_at: 1.minute.ago)
+      move
+      expect(mailed).to eq([stranger.email])
+      mail = ActionMailer::Base.deliveries.sole
+      expect(mail.subject).to include(other_topic.title)
+      body = mail.text_part.body.to_s
+      expect(body).to include("It belongs there.").and include(strangers_reply.reload.full_url)
+      expect(body).to include(I18n.t("house_rules.move_reason.off_topic", locale: :ru))
+      expect(mail.header["List-Unsubscribe"]).to be_present
+    end
+
+    it "waits while somebody is not to be disturbed" do
+      Fabricate(
+        :do_not_disturb_timing,
+        user: stranger,
+        starts_at: 1.hour.ago,
+        ends_at: 1.hour.from_now,
+      )
+      stranger.user_option.update!(email_level: UserOption.email_level_types[:always])
+      move
+      expect(mailed).not_to include(stranger.email)
+      expect(stranger.shelved_notifications.count).to eq(1)
+    end
+  end
+
+  describe "of a move of a whole topic with many people in it" do
+    fab!(:elsewhere, :category)
+
+    it "are its author and the last who took part" do
+      SiteSetting.house_rules_move_told_participants = 3
+      late = participants(6).last(3)
+      topic.acting_user = moderator
+      topic.change_category_to_id(elsewhere.id)
+      expect(told).to match_array([author, *late].map(&:id))
+    end
+  end
+end
