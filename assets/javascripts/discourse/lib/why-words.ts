@@ -78,7 +78,11 @@ export function measureLines({ measures }: InquiryResponse, reader: Reader) {
   return (measures ?? []).map((measure) => ({
     what: say(`kind.${measure.kind}`),
     outcome: outcome(measure, reader),
-    missed: measure.missed,
+    icon: measure.missed
+      ? "triangle-exclamation"
+      : measure.at
+        ? "check"
+        : "hourglass-half",
   }));
 }
 
