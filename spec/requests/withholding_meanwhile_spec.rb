@@ -30,6 +30,21 @@ RSpec.describe "A withheld text meanwhile", type: :request do
     expect(reply.reload.raw).not_to include("4508")
   end
 
+  it "is read by who decides, and by nobody else" do
+    post_withholding(admin)
+    sign_in(second_admin)
+    get "/house-rules/withholdings.json"
+    row = response.parsed_body["withholdings"].first
+    expect(row["words"]).to eq(
+      HouseRules::Withholding.last.sealed["rows"].find { |r| r["table"] == "posts" }["was"]["raw"],
+    )
+    expect(row["words"]).to include(secret)
+    sign_in(author)
+    get "/house-rules/withholdings.json"
+    expect(response.status).to eq(403)
+    expect(response.body).not_to include("4508")
+  end
+
   it "is confirmed once" do
     post_withholding(admin)
     sign_in(second_admin)

@@ -64,6 +64,15 @@ module HouseRules
       ::Post.where(id: post_ids).each { |post| post.publish_change_to_clients!(:revised) }
     end
 
+    # What lies sealed, title first, for whoever decides about it; nil when nothing does.
+    def words
+      sealed = @withholding.sealed
+      return if sealed.nil?
+      own = ledger_of_sealed.was("posts", @withholding.post_id)["raw"]
+      titles, fragments = sealed.values_at("titles", "fragments").map(&:to_a)
+      [*titles.first, own || (fragments - titles).join("\n")].compact_blank.join("\n\n")
+    end
+
     # Posts that were changed with it.
     def post_ids
       [@withholding.post_id, *ledger_of_sealed.ids("posts")].uniq

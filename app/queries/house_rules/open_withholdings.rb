@@ -2,7 +2,7 @@
 
 module HouseRules
   # Withholdings and authors' requests that wait for a decision, the oldest first: OpenWithholdingsPayload of
-  # payloads.ts. For those entrusted; what they cannot see is not there.
+  # payloads.ts. For those entrusted, who decide about what they have read; what they cannot see is not there.
   class OpenWithholdings
     LIMIT = 100
 
@@ -19,6 +19,7 @@ module HouseRules
         version: withholding.version,
         title: withholding.covers_title,
         text: withholding.covers_text,
+        words: (SealedText.new(withholding).words if withholding.pending?),
         post_id: withholding.post_id,
         post_url: withholding.post.url,
         topic_title: withholding.post.topic&.title,

@@ -53,6 +53,11 @@ module HouseRules
         write(table, id, values)
       end
 
+      # What a row's changed columns held; empty when none were changed.
+      def was(table, id)
+        @rows.find { |row| row.values_at("table", "id") == [table, id] }.to_h.fetch("was", {})
+      end
+
       def ids(table)
         @rows.filter_map { |row| row["id"] if row["table"] == table }.uniq
       end

@@ -145,6 +145,8 @@ export interface OpenWithholdingPayload {
   version: number | null;
   text: boolean;
   title: boolean;
+  /** What lies sealed. */
+  words: string | null;
   post_id: number;
   post_url: string;
   topic_title: string | null;
