@@ -22,8 +22,25 @@ def flatten(node, path = [], into = {})
   into
 end
 
+def path_of(side, locale) = "#{ROOT}/config/locales/#{side}.#{locale}.yml"
+
 def load_locale(side, locale)
-  flatten(YAML.load_file("#{ROOT}/config/locales/#{side}.#{locale}.yml").fetch(locale) || {})
+  flatten(YAML.load_file(path_of(side, locale)).fetch(locale) || {})
+end
+
+# Ruby takes the last of two, other readers stop.
+def written_twice(side, locale)
+  problems = []
+  YAML
+    .parse_file(path_of(side, locale))
+    .grep(Psych::Nodes::Mapping)
+    .each do |mapping|
+      keys = mapping.children.each_slice(2).map { |key, _| key.value }
+      keys.tally.each do |key, count|
+        problems << "#{side}.#{locale}: #{key} is written twice" if count > 1
+      end
+    end
+  problems
 end
 
 def placeholders(text)
@@ -61,6 +78,7 @@ client = load_locale("client", "en")
 server = load_locale("server", "en")
 problems = compare("client", "ru", client, load_locale("client", "ru"))
 problems += compare("server", "ru", server, load_locale("server", "ru"))
+%w[client server].product(%w[en ru]).each { |side, locale| problems += written_twice(side, locale) }
 
 literal_keys(
   %w[assets/**/*.{ts,gts} admin/**/*.{ts,gts}],
