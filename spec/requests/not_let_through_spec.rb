@@ -51,6 +51,29 @@ RSpec.describe "House rules: posts that were not let through", type: :request do
     expect(shown.to_json).not_to include(resident.username)
   end
 
+  it "lets nobody put words into an author's mouth" do
+    reviewable = queue
+    written = reviewable.payload["raw"]
+    sign_in(admin)
+    put "/review/#{reviewable.id}.json?version=#{reviewable.version}",
+        params: {
+          reviewable: {
+            payload: {
+              raw: "Thank you dear company, I love it.",
+            },
+          },
+        }
+    expect_refused(:edit_queued)
+    expect(reviewable.reload.payload["raw"]).to eq(written)
+    put "/review/#{reviewable.id}.json?version=#{reviewable.version}",
+        params: {
+          reviewable: {
+            category_id: Fabricate(:category).id,
+          },
+        }
+    expect(response.status).to eq(200)
+  end
+
   it "counts whatever refuses: core's reject, a revision, the queue's age" do
     sign_in(admin)
     act(queue, "reject_post")

@@ -95,6 +95,27 @@ RSpec.describe "House rules: moving to quarantine", type: :request do
     expect(reply.reload.topic_id).to eq(topic.id)
   end
 
+  it "is the reason for a move to a topic that stands there, or for none" do
+    other = Fabricate(:post, topic: Fabricate(:topic, category: quarantine)).topic
+    sign_in(moderator)
+    into = ->(reason) do
+      params = { post_ids: [reply.id], destination_topic_id: other.id, house_rules_reason: reason }
+      post "/t/#{topic.id}/move-posts.json", params:
+    end
+    into.call("off_topic")
+    expect_refused(:quarantine_reason)
+    post "/t/#{topic.id}/merge-topic.json",
+         params: {
+           destination_topic_id: other.id,
+           house_rules_reason: "duplicate",
+         }
+    expect_refused(:quarantine_reason)
+    expect(topic.posts.count).to eq(2)
+    into.call("quarantine")
+    expect(response.status).to eq(200)
+    expect(HouseRules::RecordEntry.order(:id).last.reason).to eq("quarantine")
+  end
+
   it "follows the switch and the choice of the section" do
     put_in_quarantine
     SiteSetting.house_rules_enabled = false

@@ -57,6 +57,13 @@ RSpec.describe "House rules: one act against a spammer", type: :request do
     expect(HouseRules::Sweep.last).to have_attributes(status: "done", skipped_ids: [])
   end
 
+  it "agrees with the flags on what it moves" do
+    flags =
+      [first_post, @replies.first].map { |post| PostActionCreator.spam(resident, post).reviewable }
+    sweep
+    expect(flags.map { |flag| flag.reload.status }).to eq(%w[approved approved])
+  end
+
   it "is undone by moving back" do
     sweep
     moved = HouseRules::Sweep.last.topic

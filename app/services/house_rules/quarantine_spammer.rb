@@ -9,6 +9,8 @@ module HouseRules
 
     params do
       attribute :user_id, :integer
+      # What is being reviewed, and is agreed with by the review itself.
+      attribute :reviewable_id, :integer
       validates :user_id, presence: true
     end
 
@@ -26,6 +28,7 @@ module HouseRules
     end
 
     step :go_on_later
+    step :agree_with_flags
 
     private
 
@@ -76,6 +79,14 @@ module HouseRules
           ground: "spam",
         },
       )
+    end
+
+    def agree_with_flags(user:, params:, guardian:)
+      ReviewableFlaggedPost
+        .pending
+        .where(target_created_by_id: user.id)
+        .where.not(id: params.reviewable_id)
+        .find_each { |flagged| flagged.perform(guardian.user, :agree_and_keep) }
     end
 
     def go_on_later(sweep:)

@@ -11,6 +11,8 @@ module ::HouseRules
       OTHERS = %w[not_given to_revise not_looked_at account_deleted].freeze
       REASONS = CHOICES + OTHERS
 
+      WORDS = %w[raw title].freeze
+
       REFUSALS = %i[rejected deleted].freeze
 
       module ReviewableExtension
@@ -18,6 +20,11 @@ module ::HouseRules
 
         def actions_for(guardian, args = nil)
           super.tap { |actions| NotLetThrough.offer(self, actions) }
+        end
+
+        def update_fields(params, performed_by, version: nil)
+          NotLetThrough.keep_words(self, params, performed_by)
+          super
         end
 
         def transition_to(status_symbol, performed_by)
@@ -73,6 +80,16 @@ module ::HouseRules
               action.label = "house_rules.not_let_through.reason.#{reason}"
             end
           end
+        end
+
+        # What appears under somebody's name are their words: let through or not, as they were written.
+        def keep_words(reviewable, params, performed_by)
+          return unless HouseRules.enabled? && reviewable.is_a?(::ReviewableQueuedPost)
+          return if performed_by.id == reviewable.target_created_by_id || !public?(reviewable)
+          given = params.presence.to_h { |key, value| [key.to_s, value] }["payload"]
+          changed =
+            WORDS.select { |key| given && given[key] && given[key] != reviewable.payload[key] }
+          raise Refused.new(:edit_queued) if changed.any?
         end
 
         def refused(reviewable, status, performed_by)

@@ -195,6 +195,7 @@ module ::HouseRules
         actions_for: -2,
         perform: -3,
         transition_to: 2,
+        update_fields: -3,
       },
       "ReviewableQueuedPost" => {
         perform_delete_user: 2,

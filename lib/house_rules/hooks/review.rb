@@ -27,7 +27,7 @@ module ::HouseRules
         end
 
         def perform_house_rules_quarantine_spammer(performed_by, args)
-          params = { user_id: target.user_id }
+          params = { user_id: target.user_id, reviewable_id: id }
           Review.done!(QuarantineSpammer.call(guardian: Guardian.new(performed_by), params:))
           house_rules_settle(performed_by, args)
         end

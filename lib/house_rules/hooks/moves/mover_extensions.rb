@@ -10,6 +10,7 @@ module ::HouseRules
         def move_posts_to(topic)
           return super unless Protection.topic?(original_topic)
           raise Refused.new(:move_out_of_sight) unless house_rules_readers_follow?(topic)
+          raise Refused.new(:quarantine_reason) if house_rules_hides?(topic)
           house_rules_begin(topic)
           super.tap do
             @options[:house_rules_back]&.moved
@@ -29,6 +30,13 @@ module ::HouseRules
           house_rules_announce # takes the moved posts' place, before the topic says that it is closed
           original_topic.update_status("closed", true, user)
           Signposts.leave_search(original_topic.id)
+        end
+
+        # What covers the words says so, to their author and in the record.
+        def house_rules_hides?(topic)
+          HouseRules::Quarantine.category?(topic.category_id) &&
+            !HouseRules::Quarantine.topic?(original_topic) &&
+            MoveReason.given_by(user).reason != MoveReason::QUARANTINE
         end
 
         def house_rules_readers_follow?(topic)
