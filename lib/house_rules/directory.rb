@@ -102,10 +102,9 @@ module ::HouseRules
         organizations.select { |o| o.spokesperson?(user) }
       end
 
-      # Does this user work for an organisation (its account or one of its spokespeople)?
+      # Does this user work for an organisation (its account, or a spokesperson of one that speaks still)?
       def employee?(user)
-        return false if user.blank?
-        find { |o| o[:user_id] == user.id || o[:member_ids].include?(user.id) }.present?
+        user.present? && (by_account(user.id) || employer(user.id)).present?
       end
 
       # Categories whose topics may not vanish. Kept when permissions change.

@@ -14,7 +14,7 @@ module ::HouseRules
         writer = guardian.user
         retired!(organization)
         logged_in!(guardian.request, organization)
-        unless organization.spokesperson?(writer) && !writer.suspended?
+        unless organization.spokesperson?(writer) && !writer.suspended? && !writer.silenced?
           raise Refused.new(:not_spokesperson, organization: organization.name)
         end
         return false if organization.calendar&.open_at?(at)

@@ -71,16 +71,18 @@ RSpec.describe HouseRules::EraseFromRecord do
     expect(entries).to eq(count)
   end
 
-  it "empties the entries about one post for a redaction, without another entry" do
+  it "empties the notes that repeat what a redaction erases, without another entry" do
     about = { actor: moderator, topic_id: topic.id, post_id: reply.id, note: }
     first = HouseRules::RecordEntry.write!(kind: "withheld", **about)
     HouseRules::RecordEntry.write!(kind: "withheld", **about, post_id: first_post.id)
     count = entries
-    expect(described_class.of_post(reply, ground: "court_or_regulator")).to eq(1)
+    erased = ->(words) { described_class.of_post(reply, ground: "court_or_regulator", words:) }
+    expect(erased.call(["something else"])).to eq(0)
+    expect(erased.call([note.first(20)])).to eq(1)
     expect(first.reload).to have_attributes(note: nil, erased_ground: "court_or_regulator")
     expect(HouseRules::RecordEntry.where(post_id: first_post.id).pick(:note)).to eq(note)
     expect(entries).to eq(count)
-    expect(described_class.of_post(reply, ground: "court_or_regulator")).to eq(0)
+    expect(erased.call([note])).to eq(0)
   end
 
   describe "by HTTP", type: :request do

@@ -32,6 +32,8 @@ module HouseRules
     end
 
     def erase(withholding:, guardian:)
+      words = withholding.sealed["fragments"].to_a
+      EraseFromRecord.of_post(withholding.post, ground: withholding.ground, words:)
       SealedText.new(withholding).erase
       decide(withholding, "confirmed", guardian.user)
     end

@@ -28,11 +28,12 @@ module HouseRules
     end
 
     class << self
-      # Everything that entries about this post say in words, in the caller's transaction; whose post it
-      # was stays unless +authors+. Answers how many entries there were.
-      def of_post(post, ground:, authors: false)
-        entries = RecordEntry.where(post_id: post.id, erased_at: nil).to_a
-        entries.each { |entry| new_blank(entry, ground:, keep: authors ? [] : %w[author_ids]) }
+      # The notes of entries about this post that repeat what is redacted, in the caller's transaction;
+      # whose post it was stays. Answers how many entries there were.
+      def of_post(post, ground:, words:)
+        noted = RecordEntry.where(post_id: post.id, erased_at: nil).where.not(note: nil)
+        entries = noted.select { |entry| words.any? { |word| entry.note.include?(word) } }
+        entries.each { |entry| new_blank(entry, ground:, keep: %w[author_ids]) }
         entries.size
       end
 
