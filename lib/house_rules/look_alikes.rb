@@ -14,12 +14,14 @@ module ::HouseRules
       end
 
     class << self
-      # The nearest: Found, or nil. Costs no query once the directory is read.
-      def of(text)
+      # The nearest: Found, or nil. Costs no query once the directory is read. +except+: an organisation's
+      # id, which may be called as it is.
+      def of(text, except: nil)
         return if text.blank?
         ours = Confusables::Skeleton.all(text)
         found =
           guarded.filter_map do |organization, theirs|
+            next if organization.id == except
             verdict = Confusables.compare_skeletons(ours, theirs)
             Found.new(organization, verdict) if verdict
           end

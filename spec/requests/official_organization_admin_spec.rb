@@ -201,6 +201,21 @@ RSpec.describe HouseRules::Admin::OrganizationsController do
       expect(problems["username"]).to be_present
     end
 
+    it "refuses an account that somebody uses, and a name that looks like another's" do
+      person = Fabricate(:user, last_seen_at: 1.day.ago, password: "a long enough password")
+      create(username: person.username)
+      expect(problems["username"].sole).to include("#{person.username} is somebody's account")
+      expect(person.reload.user_password).to be_present
+      Fabricate(:post, user: person)
+      person.update_columns(last_seen_at: nil)
+      create(username: person.username)
+      expect(problems.keys).to eq(["username"])
+
+      create
+      create(name: "Northbаnk Hоmes", username: "another", category_ids: []) # in two alphabets
+      expect(problems["name"].sole).to include("«Northbank Homes»")
+    end
+
     it "refuses a group that Discourse fills by itself, and a name in use" do
       create(group_id: Group::AUTO_GROUPS[:trust_level_0])
       expect(problems.keys).to eq(["group_id"])

@@ -13,6 +13,7 @@ module HouseRules
     def to_h
       @problems = Hash.new { |hash, key| hash[key] = [] }
       check_organization
+      check_likeness
       check_groups
       check_account
       check_categories
@@ -30,6 +31,13 @@ module HouseRules
           @problems[field].concat(@organization.errors.full_messages_for(field))
         end
       end
+    end
+
+    # Two organisations that nobody can tell apart are no better than a resident called like one.
+    def check_likeness
+      found = LookAlikes.of(@params.name, except: @organization.id)
+      return if found.nil? || !found.same? || @organization.errors[:name].any?
+      add(:name, :organization_look_alike, organization: found.organization.name)
     end
 
     def check_groups
@@ -55,7 +63,14 @@ module HouseRules
       return add(:username, :account_speaks) if account_in_group?
       other = Organization.where.not(id: @organization.id).find_by(user_id: @account.id)
       return add(:username, :account_taken, organization: other.name) if other
-      add(:username, :account_fixed) if account_changed_after_use?
+      return add(:username, :account_fixed) if account_changed_after_use?
+      add(:username, :account_somebodys, username: @account.username) if somebodys?
+    end
+
+    # Taking it would lock a person out, and their words would be the organisation's.
+    def somebodys?
+      @organization.user_id_was != @account.id &&
+        (@account.last_seen_at.present? || Post.exists?(user_id: @account.id))
     end
 
     def check_new_account

@@ -31,9 +31,10 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
       category.save!
     end
 
-    way("by a parent that is closed") do
-      category.update!(parent_category_id: closed_section.id) && nil
+    way("by a parent that is closed", refused: :close_category) do
+      category.update!(parent_category_id: closed_section.id)
     end
+
     way("by its mark", refused: :close_category) { category.update!(read_restricted: true) }
 
     it "leaves nothing of the request done" do

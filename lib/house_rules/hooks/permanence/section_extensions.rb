@@ -20,6 +20,7 @@ module ::HouseRules
 
         # A section with protected topics cannot be closed to its readers. Runs in every save.
         def apply_permissions
+          raise Refused.new(:close_category) if house_rules_goes_under_cover?
           closes = @permissions || will_save_change_to_read_restricted?
           return super unless closes && persisted? && Protection.topics_in?(self)
           before = Readers.of(self)
@@ -29,6 +30,12 @@ module ::HouseRules
           raise Refused.new(:close_category) if before.lost_to?(after)
         ensure
           self.house_rules_applies = false
+        end
+
+        # Under a section that its readers do not see it is in no list of sections.
+        def house_rules_goes_under_cover?
+          persisted? && will_save_change_to_parent_category_id? && parent_category.present? &&
+            Protection.topics_in?(self) && Readers.of(self).lost_to?(Readers.of(parent_category))
         end
 
         # The category is gone by now, and its definition topic with it.
