@@ -13,6 +13,7 @@ import {
   Discovery,
   Pages,
   Presence,
+  Router,
   Story,
   TopicController,
 } from "./services.ts";
@@ -44,6 +45,7 @@ const made = {
   discovery: Discovery,
   pages: Pages,
   presence: Presence,
+  router: Router,
   story: Story,
 };
 const values = {

@@ -2,7 +2,9 @@ import { tracked } from "@glimmer/tracking";
 import Service from "@ember/service";
 import { popupAjaxError } from "discourse/lib/ajax-error";
 import { applyValueTransformer } from "discourse/lib/transformer";
+import DiscourseURL from "discourse/lib/url";
 import type { Composer } from "../../assets/javascripts/discourse/lib/discourse.ts";
+import { Router as DiscourseRouter } from "../../tooling/discourse/discourse/services.ts";
 import { registry } from "../../tooling/discourse/registry.ts";
 import { type Model, model } from "./model.ts";
 import { type Post, send, type State, type Topic } from "./sandbox.ts";
@@ -21,6 +23,7 @@ export class Pages extends Service {
   constructor(...args: ConstructorParameters<typeof Service>) {
     super(...args);
     addEventListener("popstate", () => this.#arrive());
+    DiscourseURL.routeTo = (path) => this.go(path);
     document.addEventListener("click", (event) => {
       const link = (event.target as Element).closest("a");
       const plain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey;
@@ -39,7 +42,14 @@ export class Pages extends Service {
   #arrive() {
     this.path = location.pathname + location.search;
     scrollTo(0, 0);
+    dispatchEvent(new Event("routeDidChange"));
   }
+}
+
+export class Router extends DiscourseRouter {
+  one = (event: string, then: () => void) => {
+    addEventListener(event, () => then(), { once: true });
+  };
 }
 
 /** The list that is shown; the plugin reads its counts. */

@@ -22,6 +22,7 @@ class ApplicationController < ActionController::Base
 
   rescue_from(ActiveRecord::RecordInvalid) { |error| render_json_error(error.record) }
   rescue_from(ActiveRecord::RecordNotFound, Discourse::NotFound) { refuse(:not_found, 404) }
+  rescue_from(Discourse::InvalidParameters) { refuse(:not_found, 400) }
   rescue_from(Discourse::NotLoggedIn) { refuse(:not_logged_in, 403) }
   rescue_from(Discourse::InvalidAccess) do |error|
     Sandbox::Facts.refused(error, current_user)

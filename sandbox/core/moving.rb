@@ -79,7 +79,8 @@ class PostMover
 
   def move(post)
     number = destination_topic.max_post_number + 1
-    post.update!(topic: destination_topic, post_number: number, reply_to_post_number: nil)
+    place = { topic: destination_topic, post_number: number, sort_order: number }
+    post.update!(**place, reply_to_post_number: nil)
     post
   end
 

@@ -10,7 +10,7 @@ class Post < ActiveRecord::Base
   attr_accessor :acting_user
 
   before_create do
-    self.post_number ||= topic.max_post_number + 1
+    self.sort_order = self.post_number ||= topic.max_post_number + 1
     self.cooked = cook(raw)
     self.last_version_at = created_at || Time.now
   end

@@ -32,6 +32,11 @@ module Service
     def slice(*names) = attributes.symbolize_keys.slice(*names)
   end
 
+  class ArrayType < ActiveModel::Type::Value
+    def cast_value(value) = Array.wrap(value).map { |item| Integer(item, exception: false) || item }
+  end
+  ActiveModel::Type.register(:array, ArrayType)
+
   module Base
     extend ActiveSupport::Concern
 

@@ -121,6 +121,10 @@ export class Modal extends Service {
     resolve: (data: unknown) => void;
   } | null = null;
 
+  get activeModal() {
+    return this.active && { opts: { model: this.active.model } };
+  }
+
   close = (data?: unknown) => {
     const closed = this.active;
     this.active = null;
@@ -143,6 +147,8 @@ export class Router extends Service {
   @tracked currentRouteName = "discovery.latest";
   @tracked currentURL = "/latest";
   readonly transitions: unknown[][] = [];
+
+  one: (event: string, then: () => void) => void = () => {};
 
   transitionTo(...args: unknown[]) {
     this.transitions.push(args);
