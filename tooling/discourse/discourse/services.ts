@@ -121,15 +121,17 @@ export class Modal extends Service {
     resolve: (data: unknown) => void;
   } | null = null;
 
-  get activeModal() {
-    return this.active && { opts: { model: this.active.model } };
-  }
-
   close = (data?: unknown) => {
     const closed = this.active;
     this.active = null;
     closed?.resolve(data);
   };
+
+get activeModal() {
+    return this.active && { opts: { model: this.active.model } };
+  }
+
+  
 
   /** Resolves with what the component gave to closeModal. */
   show(
