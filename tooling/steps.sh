@@ -99,7 +99,7 @@ run_inside() {
   step "write the plugin into it" bin/compat "$(discourse_version "$dir")" --out "$plugin" --check "$dir" || return
   step "migrate"                  inside "$dir" env RAILS_ENV=test LOAD_PLUGINS=1 bin/rake db:create db:migrate || return
   step "build the client"         inside "$dir" sh -c "cd app/assets/javascripts/discourse && pnpm ember build --environment=development" || return
-  step "RSpec, browser included"  inside "$dir" bin/rspec "$specs"
+  step "RSpec, browser included"  inside "$dir" env CAPYBARA_DEFAULT_MAX_WAIT_TIME=15 bin/rspec "$specs"
   step "the sandbox's contract"   inside "$dir" env LOAD_PLUGINS=1 bin/rspec "$PWD/sandbox/spec/contract_spec.rb"
   step "QUnit"                    inside "$dir" env QUNIT_REUSE_BUILD=1 bin/rake "plugin:qunit[discourse-house-rules,600000]"
 }
