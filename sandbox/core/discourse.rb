@@ -27,7 +27,6 @@ module Discourse
     def base_url = ""
     def base_path = ""
     def plugins = [plugin]
-    def current_hostname = "localhost"
   end
 end
 

@@ -8,8 +8,11 @@ class Guardian
     def in_any_groups?(ids) = ids.include?(0)
   end
 
-  def initialize(user = nil, _request = nil)
+  attr_reader :request
+
+  def initialize(user = nil, request = nil)
     @user = user || AnonymousUser.new
+    @request = request
   end
 
   def user = @user.presence
