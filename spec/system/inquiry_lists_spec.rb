@@ -54,7 +54,8 @@ RSpec.describe "House rules | Inquiries in lists", type: :system do
     visit("/latest")
     expect(page).to have_css(".topic-list-item .house-rules-chip", count: 3)
     top = ->(selector) do
-      script = "document.querySelector('.topic-list-item:last-child #{selector}').getBoundingClientRect()"
+      script =
+        "document.querySelector('.topic-list-item:last-child #{selector}').getBoundingClientRect()"
       page.evaluate_script("(({ top, bottom }) => [top, bottom])(#{script})")
     end
     expect(top.call(".house-rules-chip").first).to be >= top.call(".title").last - 1
