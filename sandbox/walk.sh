@@ -24,7 +24,7 @@ lived="lived_$(find plugin.rb app lib config db sandbox/{boot,seed}.rb sandbox/{
 if [ -z "$(sql "SELECT 1 FROM pg_database WHERE datname = '$lived'")" ]; then
   sql "DROP DATABASE IF EXISTS living" "CREATE DATABASE living" || exit 1
   database living
-  bundle exec ruby sandbox/seed.rb 2>&1 | tail -n 20
+  bundle exec ruby --backtrace-limit=8 sandbox/seed.rb 2>&1 | tail -n 20
   [ "${PIPESTATUS[0]}" = 0 ] || exit 1
   database postgres
   for old in $(sql "SELECT datname FROM pg_database WHERE datname LIKE 'lived%'"); do sql "DROP DATABASE $old"; done

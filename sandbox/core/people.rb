@@ -52,6 +52,7 @@ class ReviewableScore < ActiveRecord::Base
 end
 
 class Notification < ActiveRecord::Base
+  belongs_to :user
   belongs_to :topic
 
   def self.types = { custom: 14 }
