@@ -23,6 +23,14 @@ module Service
     def respond_to_missing?(...) = true
   end
 
+  class List < ActiveModel::Type::Value
+    def cast_value(value)
+      return cast_value(value.split(/[,|]/)) if value.is_a?(String)
+      Array.wrap(value).map { |item| Integer(item, exception: false) || item }
+    end
+  end
+  ActiveModel::Type.register(:array, List)
+
   class Contract
     include ActiveModel::API
     include ActiveModel::Attributes

@@ -163,6 +163,8 @@ export class Router extends Service {
 
   on() {}
 
+  one() {}
+
   off() {}
 }
 
