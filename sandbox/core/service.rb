@@ -23,6 +23,14 @@ module Service
     def respond_to_missing?(...) = true
   end
 
+  class List < ActiveModel::Type::Value
+    def cast_value(value)
+      return cast_value(value.split(/[,|]/)) if value.is_a?(String)
+      Array.wrap(value).map { |item| Integer(item, exception: false) || item }
+    end
+  end
+  ActiveModel::Type.register(:array, List)
+
   class Contract
     include ActiveModel::API
     include ActiveModel::Attributes
@@ -31,11 +39,6 @@ module Service
     def self.model_name = ActiveModel::Name.new(self, nil, "contract")
     def slice(*names) = attributes.symbolize_keys.slice(*names)
   end
-
-  class ArrayType < ActiveModel::Type::Value
-    def cast_value(value) = Array.wrap(value).map { |item| Integer(item, exception: false) || item }
-  end
-  ActiveModel::Type.register(:array, ArrayType)
 
   module Base
     extend ActiveSupport::Concern

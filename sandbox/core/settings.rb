@@ -44,7 +44,7 @@ module SiteSetting
       UserHistory.create!(action:, acting_user_id: user.id, **change)
     end
 
-    def get(name, _scoped_to = nil) = public_send(name)
+    def get(name) = public_send(name)
     def type_supervisor = self
     def get_type(name) = OURS.dig(name.to_s, "type")&.to_sym
 

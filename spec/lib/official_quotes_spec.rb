@@ -61,8 +61,13 @@ RSpec.describe HouseRules::Hooks::PostFacts::OfficialQuotes do
   end
 
   it "marks words with the links they had" do
-    words.replace("We have adjusted it, see [the plan](https://northbank.example/plan) of works.")
-    expect(marks(quote("Northbank", official.post_number))).to eq([organization.id.to_s])
+    plan = "[the plan](https://northbank.example/plan)"
+    raw = "We have adjusted the heating by #{plan} in all risers."
+    said = official
+    said.update_columns(raw:, cooked: PrettyText.cook(raw))
+    expect(marks(quote("Northbank", said.post_number).sub(words, raw))).to eq(
+      [organization.id.to_s],
+    )
   end
 
   it "marks nobody else's, whatever the quote says" do

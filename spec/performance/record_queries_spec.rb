@@ -37,7 +37,9 @@ RSpec.describe "Queries for the public record", type: :request do
   end
 
   def rows_read(plan)
-    plan.grep(/(Index|Index Only|Seq|Heap) Scan/).sum { |line| line[/actual rows=(\d+)/, 1].to_i * line[/loops=(\d+)/, 1].to_i }
+    plan
+      .grep(/(Index|Index Only|Seq|Heap) Scan/)
+      .sum { |line| line[/actual rows=(\d+)/, 1].to_i * line[/loops=(\d+)/, 1].to_i }
   end
 
   it "read no more rows than they show, whatever is asked" do

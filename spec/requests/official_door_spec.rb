@@ -83,14 +83,16 @@ RSpec.describe "The one door to an official account", type: :request do
                topic_id: topic.id,
                **official,
              },
-             headers: refused_with(:official_key)
+             headers: headers
+        refused_with(:official_key)
         put "/posts/#{written.id}.json",
             params: {
               post: {
                 raw: "#{raw} Changed.",
               },
             },
-            headers: refused_with(:official_key)
+            headers: headers
+        refused_with(:official_key)
       end.not_to change { [Post.count, written.reload.raw] }
     end
 

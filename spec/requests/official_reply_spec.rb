@@ -312,7 +312,7 @@ RSpec.describe "Replying as an organisation", type: :request do
       )
     end
 
-    it "refuses by an API key as well" do
+    it "refuses an API key at any hour" do
       key = Fabricate(:api_key)
       post "/posts.json",
            params: {
@@ -325,7 +325,7 @@ RSpec.describe "Replying as an organisation", type: :request do
              HTTP_API_KEY: key.key,
              HTTP_API_USERNAME: spokesperson.username,
            }
-      refused_with(:outside_hours, opening: "on Monday at 10:00")
+      refused_with(:official_key)
     end
 
     it "lets a person of the group reply under their own name" do

@@ -31,7 +31,7 @@ RSpec.describe "House rules | Inquiries in lists", type: :system do
     expect(page).to have_css(".house-rules-answer", text: "by Mon 17:00")
     expect(page).to have_css(".house-rules-answer", text: "2 working hours")
     find("th.answer").click
-    expect(page).to have_current_path("/latest?order=answer")
+    expect(page).to have_current_path("/latest?ascending=false&order=answer")
     find("th.answer").click
     expect(page).to have_css("th.answer[aria-sort=ascending]")
     expect(titles).to eq(topics.map(&:title))
@@ -47,17 +47,5 @@ RSpec.describe "House rules | Inquiries in lists", type: :system do
     visit("/filter?q=inquiry:waiting%20order:answer-asc")
     expect(page).to have_css(".topic-list-item", count: 2)
     expect(titles).to eq(topics.first(2).map(&:title))
-  end
-
-  it "keep titles on one line on a phone", mobile: true do
-    topics.first.update_columns(title: "Cold", fancy_title: "Cold")
-    visit("/latest")
-    expect(page).to have_css(".topic-list-item .house-rules-chip", count: 3)
-    top = ->(selector) do
-      script =
-        "document.querySelector('.topic-list-item:last-child #{selector}').getBoundingClientRect()"
-      page.evaluate_script("(({ top, bottom }) => [top, bottom])(#{script})")
-    end
-    expect(top.call(".house-rules-chip").first).to be >= top.call(".title").last - 1
   end
 end

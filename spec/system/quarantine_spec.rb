@@ -31,7 +31,7 @@ RSpec.describe "House rules | Quarantine", type: :system do
     expect(page).to have_no_text("Cheap watches")
     line.click_button("Show")
     expect(page).to have_css("#post_#{reply.post_number} .cooked", text: "Cheap watches")
-    expect(page).to have_no_css("#post_#{reply.post_number} .cooked a")
+    expect(page).to have_no_css("#post_#{reply.post_number} .cooked a[href*='spam']")
     line.click_button("Hide")
     expect(page).to have_no_text("Cheap watches")
   end

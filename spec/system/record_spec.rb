@@ -67,6 +67,8 @@ RSpec.describe "House rules | Record and switch", type: :system do
       sign_in(reader) if reader
       visit parking.relative_url
       find("[id^='topic-footer-button-house-rules-record']").click
+      expect(page).to have_css(".house-rules-history .house-rules-record__entry", count: 2)
+      find(".house-rules-history .d-modal__footer a").click
       expect(page).to have_current_path("/house-rules/record?topic_id=#{parking.id}")
       expect(page).to have_css(".house-rules-record__topic", text: parking.title)
       expect(page).to have_css(".house-rules-record__entry", count: 2)

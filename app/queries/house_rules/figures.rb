@@ -37,7 +37,7 @@ module HouseRules
         promises: measured(made: inquiries.promises_made, kept: inquiries.promises_kept),
         reopened: (inquiries.times_reopened if live?),
         pauses: measured(inquiries: inquiries.paused, seconds: inquiries.paused_seconds.to_i),
-        not_let_through: (refused if live? || refused > 0),
+        not_let_through: (outcomes.refused if live? || outcomes.refused > 0),
         rules_off: @scope.gap.within(@scope.from, @scope.to),
       }
     end
@@ -49,15 +49,14 @@ module HouseRules
       inquiries.asked > inquiries.history
     end
 
-    def refused
-      @refused ||=
-        RefusedPosts.count(
-          organizations: @scope.organizations,
-          everywhere: @everywhere,
-          from: @scope.from,
-          to: @scope.to,
-          category_ids: @scope.category_ids,
-        )
+    def refused_posts
+      RefusedPosts.sql(
+        organizations: @scope.organizations,
+        everywhere: @everywhere,
+        from: @scope.from,
+        to: @scope.to,
+        category_ids: @scope.category_ids,
+      )
     end
 
     def measured(figures)
@@ -109,7 +108,7 @@ module HouseRules
 
     def outcomes
       @outcomes ||= DB.query(<<~SQL, **@scope.values).first
-        SELECT negative.*, topics.* FROM
+        SELECT negative.*, topics.*, #{refused_posts} AS refused FROM
           (SELECT #{FigureConditions.counts(FigureConditions::NEGATIVE)}
            FROM (#{@scope.negative}) complaints) negative,
           (SELECT #{FigureConditions.counts(FigureConditions::TOPICS)}

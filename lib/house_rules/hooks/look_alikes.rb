@@ -20,6 +20,7 @@ module ::HouseRules
         plugin.send(:reloadable_patch) { Hooks.wrap("User.singleton_class", UserClassExtension) }
         plugin.add_model_callback("HouseRules::Organization", :after_commit) do
           if previous_changes.key?("name")
+            Directory.clear # whichever callback comes first
             Jobs.enqueue(Jobs::HouseRules::FindLookAlikes, organization_id: id)
           end
         end

@@ -86,7 +86,7 @@ module ::HouseRules
         def keep_words(reviewable, params, performed_by)
           return unless HouseRules.enabled? && reviewable.is_a?(::ReviewableQueuedPost)
           return if performed_by.id == reviewable.target_created_by_id || !public?(reviewable)
-          given = params.presence.to_h { |key, value| [key.to_s, value] }["payload"]
+          given = params && (params[:payload] || params["payload"])
           changed =
             WORDS.select { |key| given && given[key] && given[key] != reviewable.payload[key] }
           raise Refused.new(:edit_queued) if changed.any?

@@ -22,19 +22,11 @@ RSpec.describe HouseRules::Redaction::ObjectShelf do
     allow(store).to receive(:copy_file)
     shelf.move(address, secret)
     expect(helper).to have_received(:delete_object).with(key)
-    expect(store).to have_received(:copy_file).with(
-      source: key,
-      destination: secret,
-      secure: true,
-    )
+    expect(store).to have_received(:copy_file).with(source: key, destination: secret, secure: true)
 
     shelf.move(secret, address)
     expect(helper).to have_received(:delete_object).with(secret)
-    expect(store).to have_received(:copy_file).with(
-      source: secret,
-      destination: key,
-      secure: false,
-    )
+    expect(store).to have_received(:copy_file).with(source: secret, destination: key, secure: false)
   end
 
   it "does nothing when it was done before" do

@@ -175,6 +175,9 @@ RSpec.describe "Hostile requests", type: :request do
       "GET #{OFFICIAL}/record" => [{}, people.keys],
       "GET #{OFFICIAL}/rules" => [{}, people.keys],
       "GET #{OFFICIAL}/figures" => [{}, people.keys],
+      "GET #{OFFICIAL}/figures/weeks" => [{ figure: "first_response" }, people.keys],
+      "GET #{OFFICIAL}/figures/topics" => [{ figure: "first_response" }, people.keys],
+      "GET #{OFFICIAL}/figures/people" => [{}, %i[admin moderator]],
       "GET #{ADMIN}" => [{}, %i[admin]],
       "GET #{ADMIN}/new" => [{}, %i[admin]],
       "GET #{ADMIN}/:id/edit" => [{}, %i[admin]],
@@ -317,7 +320,7 @@ RSpec.describe "Hostile requests", type: :request do
   # Staff see hidden sections, and lists are of what one may see anyway.
   def allowed_abroad?(route, role)
     lists =
-      %r{record$|rules$|figures|hours|signatures|calendars|in-force|desk|withholdings$|organizations(/new)?$|preview|edit}
+      %r{record$|rules$|figures|moves/last|hours|signatures|calendars|in-force|desk|withholdings$|organizations(/new)?$|preview|edit}
     return routes[route].last.include?(role) if route.match?(lists)
     role == :admin && route.match?(%r{GET|withholding|moves|PUT /t/})
   end

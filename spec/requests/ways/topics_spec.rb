@@ -156,7 +156,7 @@ RSpec.describe "Ways through a topic", type: :request do
   describe "what goes on working" do
     let(:reason) { { house_rules_reason: "off_topic" } }
 
-    way("a merge, and its stub a month later", answer: 200) do
+    way("a merge, and its stub a month later", signpost: true, answer: 200) do
       other = Fabricate(:post, topic: Fabricate(:topic, category: elsewhere)).topic
       status =
         ask(:post, "/t/#{topic.id}/merge-topic.json", destination_topic_id: other.id, **reason)
@@ -165,7 +165,7 @@ RSpec.describe "Ways through a topic", type: :request do
       status
     end
 
-    way("a merge that would delete the stub at once", answer: 200) do
+    way("a merge that would delete the stub at once", signpost: true, answer: 200) do
       SiteSetting.delete_merged_stub_topics_after_days = 0
       other = Fabricate(:post, topic: Fabricate(:topic, category: elsewhere)).topic
       ask(:post, "/t/#{topic.id}/merge-topic.json", destination_topic_id: other.id, **reason)

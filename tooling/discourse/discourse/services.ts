@@ -127,11 +127,9 @@ export class Modal extends Service {
     closed?.resolve(data);
   };
 
-get activeModal() {
+  get activeModal() {
     return this.active && { opts: { model: this.active.model } };
   }
-
-  
 
   /** Resolves with what the component gave to closeModal. */
   show(

@@ -38,17 +38,15 @@ module ::HouseRules
 
           # The words, and what they link to and show.
           def invented?(quote, said)
-            block = quote.css("blockquote")
-            if QuoteComparer.new(*quote.values_at("data-topic", "data-post"), block.text).modified?
-              return true
-            end
-            (addresses(block) - addresses(Nokogiri::HTML5.fragment(said))).any?
+            words = quote.at_css("blockquote")
+            return true if words.nil?
+            compared = QuoteComparer.new(quote["data-topic"], quote["data-post"], words.text)
+            compared.modified? ||
+              (addresses(words) - addresses(Nokogiri::HTML5.fragment(said))).any?
           end
 
-          def addresses(nodes)
-            nodes
-              .css("[href], [src], [data]")
-              .flat_map { |e| e.values_at("href", "src", "data").compact }
+          def addresses(node)
+            node.css("*").flat_map { |e| %w[href src data].filter_map { |name| e[name] } }
           end
 
           # The quoted post as it is cooked, when it bears that organisation's stamp.
