@@ -101,7 +101,7 @@ run_inside() {
   step "build the client"         inside "$dir" sh -c "cd app/assets/javascripts/discourse && pnpm ember build --environment=development" || return
   step "RSpec, browser included"  rspec_inside "$dir" "$specs"
   step "the sandbox's contract"   inside "$dir" env LOAD_PLUGINS=1 bin/rspec "$PWD/sandbox/spec/contract_spec.rb"
-  step "QUnit"                    inside "$dir" env QUNIT_REUSE_BUILD=1 bin/rake "plugin:qunit[discourse-house-rules,600000]"
+  step "QUnit"                    inside "$dir" env CI=1 TESTEM_DEFAULT_BROWSER=Chromium QUNIT_REUSE_BUILD=1 bin/rake "plugin:qunit[discourse-house-rules,600000]"
 }
 
 # Discourse's PostgreSQL and Redis. What does not run is started here and stopped at the end.

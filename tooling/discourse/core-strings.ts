@@ -22,6 +22,7 @@ const strings: Record<string, Tree> = {
       reset: "Reset",
     },
     generic_error: "Sorry, an error has occurred.",
+    generic_error_with_reason: "An error occurred: %{error}",
     select_kit: { default_header_text: "Select…" },
     topic: {
       merge_topic: { radio_label: "Existing Topic" },
@@ -52,6 +53,7 @@ const strings: Record<string, Tree> = {
       reset: "Сбросить",
     },
     generic_error: "Произошла ошибка.",
+    generic_error_with_reason: "Произошла ошибка: %{error}",
     select_kit: { default_header_text: "Выбрать…" },
     topic: {
       merge_topic: { radio_label: "Существующая тема" },

@@ -9,8 +9,9 @@ interface Failure {
 
 export const extractError = ((error: Failure, fallback?: string) => {
   const answer = error.jqXHR?.responseJSON;
+  const [reason] = answer?.errors ?? [];
   return (
-    answer?.errors?.join("\n") ??
+    (reason && i18n("generic_error_with_reason", { error: reason })) ??
     answer?.error ??
     fallback ??
     i18n("generic_error")
