@@ -4,7 +4,7 @@ module HouseRules
   module Redaction
     # What Discourse writes down beside the text: staff action log, review queue, notifications, hooks sent,
     # drafts, mail, machines' logs. A list of tables: which rows may hold it, and in which columns.
-    class KeptRecords
+    class KeptRecords < Place
       # Plain text: its lines are replaced, or all of it where a log has cut them.
       TEXTS = [
         [
@@ -40,12 +40,6 @@ module HouseRules
         ["ai_summaries", "target_type = 'Topic' AND target_id IN (:topics)"],
         ["summary_sections", "target_type = 'Topic' AND target_id IN (:topics)"],
       ].freeze
-
-      def initialize(scope, ledger, wording)
-        @scope = scope
-        @ledger = ledger
-        @wording = wording
-      end
 
       def cover
         each_column(TEXTS) { |text| @wording.scrub(text) }

@@ -4,13 +4,7 @@ module HouseRules
   module Redaction
     # Stored mail: that which it came by, and answers by mail that carry it along below. Drafts: edits of it
     # and answers that quote it.
-    class MailAndDrafts
-      def initialize(scope, ledger, wording)
-        @scope = scope
-        @ledger = ledger
-        @wording = wording
-      end
-
+    class MailAndDrafts < Place
       def cover
         cover_own_mail if @scope.whole?
         cover_answers_by_mail

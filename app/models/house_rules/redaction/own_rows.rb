@@ -4,16 +4,10 @@ module HouseRules
   module Redaction
     # The post's own rows: text and versions, translations, polls and events in it, and what the topic and
     # the category keep of a first post.
-    class OwnRows
+    class OwnRows < Place
       POST = %w[raw cooked raw_email image_upload_id word_count cook_method edit_reason].freeze
       TOPIC = %w[excerpt image_upload_id].freeze
       EVENT = %w[name description location url].freeze
-
-      def initialize(scope, ledger, wording)
-        @scope = scope
-        @ledger = ledger
-        @wording = wording
-      end
 
       def cover
         Versions.new(@scope, @ledger).cover

@@ -4,13 +4,7 @@ module HouseRules
   module Redaction
     # Posts that quote or onebox it, with their versions and translations; chat messages the same. The words
     # around the quote are somebody else's, and stay.
-    class QuotingPosts
-      def initialize(scope, ledger, wording)
-        @scope = scope
-        @ledger = ledger
-        @wording = wording
-      end
-
+    class QuotingPosts < Place
       def cover
         post_ids.each { |id| cover_post(id) }
         revision_ids.each { |id| cover_revision(id) }

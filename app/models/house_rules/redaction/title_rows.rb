@@ -3,14 +3,9 @@
 module HouseRules
   module Redaction
     # A topic's title and slug, with translations and the titles that moves have noted.
-    class TitleRows
+    class TitleRows < Place
       TOPIC = %w[title fancy_title slug].freeze
       LOCALIZATION = %w[title fancy_title].freeze
-
-      def initialize(scope, ledger)
-        @scope = scope
-        @ledger = ledger
-      end
 
       def cover
         return unless @scope.title?

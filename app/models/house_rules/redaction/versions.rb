@@ -3,13 +3,8 @@
 module HouseRules
   module Redaction
     # Former texts and titles, in the revisions: all of them, or both sides where one version stands.
-    class Versions
+    class Versions < Place
       TEXTS = %w[raw cooked].freeze
-
-      def initialize(scope, ledger)
-        @scope = scope
-        @ledger = ledger
-      end
 
       def cover
         return cover_one if @scope.version
