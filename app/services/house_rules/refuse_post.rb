@@ -22,18 +22,15 @@ module HouseRules
       private
 
       def tell(author, reviewable, reason)
-        Notification.create!(
-          notification_type: Notification.types[:custom],
+        OwnNotification.create!(
+          "not_let_through",
           user_id: author.id,
           topic_id: reviewable.topic_id,
           post_number: (1 if reviewable.topic_id),
+          topic_title: reviewable.topic&.title || reviewable.payload.to_h["title"],
           data: {
-            house_rules: "not_let_through",
-            message: "house_rules.notification.not_let_through",
-            title: "house_rules.notification.title",
-            topic_title: reviewable.topic&.title || reviewable.payload.to_h["title"],
             reason:,
-          }.to_json,
+          },
         )
       end
     end

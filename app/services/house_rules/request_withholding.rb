@@ -22,10 +22,6 @@ module HouseRules
 
     private
 
-    def own(post:, guardian:)
-      guardian.authenticated? && post.user_id == guardian.user.id
-    end
-
     def something_there(post:, params:)
       if Withholding.overlaps?(post_id: post.id, text: true, title: false, version: params.version)
         return false

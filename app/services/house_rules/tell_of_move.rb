@@ -57,14 +57,12 @@ module HouseRules
     end
 
     def data(post)
-      {
-        house_rules: @move.kind,
-        message: "house_rules.notification.#{@move.kind}",
-        title: "house_rules.notification.title",
+      OwnNotification.data(
+        @move.kind,
         topic_title: post.topic.title,
         move_id: @move.id,
         original_post_type: ::Post.types[:regular], # a notice is mailed like words
-      }
+      )
     end
 
     # What each created notification sets off, for all of them.

@@ -3,15 +3,12 @@
 module HouseRules
   # What withholding, confirming, returning and asking share.
   module WithholdingSteps
+    include ActsOnPost
+
     private
 
     def entrusted(guardian:)
       Withholding.entrusted?(guardian.user)
-    end
-
-    def fetch_post(params:, guardian:)
-      post = ::Post.find_by(id: params.post_id)
-      post if post && guardian.can_see?(post)
     end
 
     def fetch_withholding(params:, guardian:)
@@ -65,17 +62,12 @@ module HouseRules
         .select { |id| id&.positive? }
         .uniq
         .each do |user_id|
-          Notification.create!(
-            notification_type: Notification.types[:custom],
+          OwnNotification.create!(
+            what,
             user_id:,
             topic_id: post.topic_id,
             post_number: post.post_number,
-            data: {
-              house_rules: what,
-              message: "house_rules.notification.#{what}",
-              title: "house_rules.notification.title",
-              topic_title: post.topic&.title,
-            }.to_json,
+            topic_title: post.topic&.title,
             **attributes,
           )
         end

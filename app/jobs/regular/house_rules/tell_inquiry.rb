@@ -30,23 +30,17 @@ module Jobs
 
       def notify(user, inquiry, what)
         return if !::Guardian.new(user).can_see?(inquiry.topic)
-        ::Notification.create!(
-          notification_type: ::Notification.types[:custom],
+        ::HouseRules::OwnNotification.create!(
+          "inquiry_#{what}",
           user_id: user.id,
           topic_id: inquiry.topic_id,
           post_number: inquiry.topic.highest_post_number,
-          data: data(inquiry, what).to_json,
-        )
-      end
-
-      def data(inquiry, what)
-        {
-          house_rules: "inquiry_#{what}",
-          icon: ICONS[what],
-          message: "house_rules.notification.inquiry_#{what}",
-          title: "house_rules.notification.inquiry_title",
           topic_title: inquiry.topic.title,
-        }
+          data: {
+            icon: ICONS[what],
+            title: "inquiry_title",
+          },
+        )
       end
     end
   end
