@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "directory/snapshot"
+require_relative "kind_text"
 
 module ::HouseRules
   # Is the switch on? Asked by every hook before anything else; never a query.
@@ -32,14 +33,11 @@ module ::HouseRules
         :tag_ids,
         keyword_init: true,
       ) do
+        include KindText
+
         # The pure working calendar in force.
         def calendar
           Calendar.working_calendar(calendar_id)
-        end
-
-        # What kind of participant it is, in its own words or the current locale's.
-        def kind_text
-          label || I18n.t("house_rules.organization_kind.#{kind}")
         end
 
         # Is a topic in this category, with these tags, its business?

@@ -30,6 +30,8 @@ RSpec.describe "The badge", type: :request do
     it "stands on the account's page" do
       expect(plain("/u/#{account.username}")).to include(words)
       expect(plain("/u/#{other.username}")).not_to include("✓")
+      organization.update!(label: "management company")
+      expect(plain("/u/#{account.username}")).to include("✓ Northbank Homes, management company")
     end
 
     it "says nothing while the rules are off, and escapes what is called strangely" do

@@ -33,6 +33,7 @@ module HouseRules
         :moved_reason,
         keyword_init: true,
       ) do
+        include KindText
         include MovedFacts
 
         def official?

@@ -21,11 +21,11 @@ module ::HouseRules
       # "✓ Northbank Homes, developer"; nil for who is none.
       def self.words(username)
         organization = Directory.by_username(username)
-        organization && words_of(organization.name, organization.kind)
+        organization && words_of(organization.name, organization.kind_text)
       end
 
+      # +kind+: in words.
       def self.words_of(name, kind)
-        kind = I18n.t("house_rules.organization_kind.#{kind}")
         I18n.t("house_rules.badge", organization: name, kind:)
       end
 

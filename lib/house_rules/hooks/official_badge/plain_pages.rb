@@ -34,7 +34,7 @@ module ::HouseRules
               .gsub(POST) do |start|
                 stamp = facts[ids[Regexp.last_match(1).to_i]]
                 next start unless stamp&.official?
-                "#{start} #{house_rules_mark(OfficialBadge.words_of(stamp.name, stamp.kind))}"
+                "#{start} #{house_rules_mark(OfficialBadge.words_of(stamp.name, stamp.kind_text))}"
               end
         end
 
