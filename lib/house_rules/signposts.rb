@@ -17,11 +17,6 @@ module ::HouseRules
         topic.present? && topic.closed && standing(topic.id).exists?
       end
 
-      # Where it leads; nil for any other topic.
-      def move_of(topic)
-        standing(topic.id).order(:id).last if topic&.closed
-      end
-
       # Leaves signposts out of a list of topics, or of posts joined with their topics.
       def without(list)
         HouseRules.enabled? && list.respond_to?(:where) ? list.where("NOT #{CONDITION}") : list

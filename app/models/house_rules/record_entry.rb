@@ -6,36 +6,31 @@ module HouseRules
     self.table_name = "house_rules_record_entries"
 
     # What the record tells of so far; later rules add theirs.
-    KINDS = %w[
-      split
-      moved
-      merged
-      recategorized
-      renamed
-      quarantined
-      not_let_through
-      withheld
-      unconfirmed
-      redacted
-      returned
-      owner_changed
-      dates_changed
-      accounts_merged
-      override
-      rules_switched_on
-      rules_switched_off
-      rules_changed
-      restored
-      lapsed
-      erased
-      organization_added
-      organization_renamed
-      organization_retired
-      organization_returned
-      organization_removed
-      organization_categories
-      calendar_changed
-      inquiry_passed_on
+    KINDS = [
+      *%w[
+        split
+        moved
+        merged
+        recategorized
+        renamed
+        quarantined
+        not_let_through
+        withheld
+        unconfirmed
+        redacted
+        returned
+        owner_changed
+        dates_changed
+        accounts_merged
+        override
+        rules_switched_on
+        rules_switched_off
+        rules_changed
+        restored
+        lapsed
+        erased
+      ],
+      *OrganizationEntry::KINDS,
     ].freeze
     ACTOR_ROLES = %w[administrator moderator spokesperson expert author system].freeze
 

@@ -43,9 +43,14 @@ module HouseRules
     end
 
     # An official word: who may speak, in working time.
-    def pass_gate(inquiry, guardian)
+    def pass_the_gate(inquiry:, guardian:)
       organization = spoken_for(inquiry, guardian.user) || asked_organization(inquiry)
       OfficialGate.pass!(guardian:, organization:)
+    end
+
+    # By whom was asked alone, also while it is handed over.
+    def pass_the_gate_of_the_asked(inquiry:, guardian:)
+      OfficialGate.pass!(guardian:, organization: asked_organization(inquiry))
     end
 
     # A moment that was given: a time, or a day until its closing; nil when it is not ahead.

@@ -30,10 +30,6 @@ module HouseRules
 
     private
 
-    def pass_the_gate(inquiry:, guardian:)
-      pass_gate(inquiry, guardian)
-    end
-
     def fetch_date(params:, inquiry:)
       moment_ahead(params.promised_at, inquiry)
     end

@@ -26,7 +26,7 @@ module HouseRules
 
     model :inquiry
     policy :can_see_topic
-    step :pass_the_gate
+    step :pass_the_gate_of_the_asked
 
     transaction do
       step :bring_up_to_date
@@ -37,11 +37,6 @@ module HouseRules
     end
 
     private
-
-    # By whom was asked alone, also while it is handed over.
-    def pass_the_gate(inquiry:, guardian:)
-      OfficialGate.pass!(guardian:, organization: asked_organization(inquiry))
-    end
 
     def answered(inquiry:)
       inquiry.state == "answered"

@@ -42,10 +42,6 @@ module HouseRules
 
     private
 
-    def pass_the_gate(inquiry:, guardian:)
-      pass_gate(inquiry, guardian)
-    end
-
     # Somebody else, who speaks still.
     def speaking_organization(params:, inquiry:)
       return true if params.organization_id.nil?

@@ -27,7 +27,7 @@ module HouseRules
 
     model :inquiry
     policy :can_see_topic
-    step :pass_the_gate
+    step :pass_the_gate_of_the_asked
     policy :another_that_speaks
 
     transaction do
@@ -41,11 +41,6 @@ module HouseRules
     step :recompute_given
 
     private
-
-    # By whom was asked alone, also while it is handed over.
-    def pass_the_gate(inquiry:, guardian:)
-      OfficialGate.pass!(guardian:, organization: asked_organization(inquiry))
-    end
 
     # Nobody passes back what was passed on to them: they answer, or hand it over.
     def another_that_speaks(params:, inquiry:)

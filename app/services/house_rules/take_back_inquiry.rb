@@ -25,10 +25,6 @@ module HouseRules
 
     private
 
-    def pass_the_gate(inquiry:, guardian:)
-      pass_gate(inquiry, guardian)
-    end
-
     def handed_over(inquiry:)
       inquiry.handed_over?
     end

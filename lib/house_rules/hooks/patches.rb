@@ -349,12 +349,6 @@ module ::HouseRules
         wrap(class_name, extension) if loaded?(class_name)
       end
 
-      # Does Discourse's own method look as it did when it was wrapped?
-      def fits?(class_name, method)
-        target = resolve(class_name)
-        target.present? && original_arity(target, method) == PATCHES[class_name][method]
-      end
-
       private
 
       def loaded?(class_name)

@@ -32,27 +32,9 @@ module HouseRules
 
     # The steps so far, each with the time that passed since the one before.
     class Steps
-      # What is told even where it changes nothing that is owed.
-      TOLD = %i[
-        promise_changed
-        needs_answer
-        thanks
-        handed_over
-        came_back
-        moved
-        split
-        merged
-        came_apart
-        set_aside
-        restored
-        solved
-        not_solved
-        closed
-        reopened
-        author_changed
-        nudged
-        calendar_changed
-      ].freeze
+      # All but what is said by who waits and who answers is told even where it changes nothing that is
+      # owed.
+      TOLD = EVENT_KINDS - %i[asked addressed official_reply author_replied replied]
 
       def initialize(replay)
         @replay = replay

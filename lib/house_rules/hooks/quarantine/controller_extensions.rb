@@ -24,7 +24,19 @@ module ::HouseRules
         end
       end
 
+      # Asked of either page by `house_rules_in_quarantine?`.
+      module KeptFromRobots
+        private
+
+        def house_rules_keep_from_robots
+          return unless house_rules_in_quarantine?
+          response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        end
+      end
+
       module TopicsControllerExtension
+        include KeptFromRobots
+
         def feed
           topic = ::Topic.find_by(id: params[:topic_id])
           raise Discourse::NotFound if HouseRules::Quarantine.topic?(topic)
@@ -35,16 +47,11 @@ module ::HouseRules
         def house_rules_in_quarantine?
           HouseRules::Quarantine.topic?(@topic_view&.topic)
         end
-
-        private
-
-        def house_rules_keep_from_robots
-          return unless house_rules_in_quarantine?
-          response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        end
       end
 
       module ListControllerExtension
+        include KeptFromRobots
+
         def category_feed
           raise Discourse::NotFound if house_rules_in_quarantine?
           super
@@ -52,13 +59,6 @@ module ::HouseRules
 
         def house_rules_in_quarantine?
           HouseRules::Quarantine.category?(@category&.id)
-        end
-
-        private
-
-        def house_rules_keep_from_robots
-          return unless house_rules_in_quarantine?
-          response.headers["X-Robots-Tag"] = "noindex, nofollow"
         end
       end
     end
