@@ -1,29 +1,21 @@
 # frozen_string_literal: true
 
 require_relative "../support/inquiries"
+require_relative "../support/query_costs"
 
 # What the inquiries cost in queries, beside the same Discourse with the switch off, in one process:
 # the switch is flipped at run time.
 RSpec.describe "Queries for inquiries", type: :request do
   include_context "with inquiries"
+  include QueryCosts
 
   fab!(:moderator)
   fab!(:other) { Fabricate(:user, refresh_auto_groups: true) }
-
-  def queries(&block)
-    track_sql_queries(&block).reject { |sql| sql.match?(/\A(BEGIN|COMMIT|SAVEPOINT|RELEASE)/) }
-  end
 
   def become(user)
     reset!
     sign_in(user) if user
     true
-  end
-
-  # Each side several times; what a first request warms up is not counted.
-  def cost(enabled, &block)
-    SiteSetting.house_rules_enabled = enabled
-    Array.new(4) { queries(&block).size }.last(2).min
   end
 
   def extra(&block)

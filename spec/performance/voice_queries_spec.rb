@@ -1,11 +1,13 @@
 # frozen_string_literal: true
 
 require_relative "../support/inquiries"
+require_relative "../support/query_costs"
 
 # What organisations, badges, hours and signatures cost in queries beside the same Discourse with the
 # switch off, in one process: the switch is flipped at run time.
 RSpec.describe "Queries for the official voice", type: :request do
   include_context "with inquiries"
+  include QueryCosts
 
   fab!(:moderator)
   fab!(:admin)
@@ -21,16 +23,6 @@ RSpec.describe "Queries for the official voice", type: :request do
       consented_at: Time.zone.now,
     )
     2.times { Fabricate(:house_rules_organization) }
-  end
-
-  def queries(&block)
-    track_sql_queries(&block).reject { |sql| sql.match?(/\A(BEGIN|COMMIT|SAVEPOINT|RELEASE)/) }
-  end
-
-  # What a first request warms up is not counted.
-  def cost(enabled, &block)
-    SiteSetting.house_rules_enabled = enabled
-    Array.new(4) { queries(&block).size }.last(2).min
   end
 
   def extra(&block)

@@ -1,11 +1,13 @@
 # frozen_string_literal: true
 
 require_relative "../support/inquiries"
+require_relative "../support/moved_questions"
 
 # Whatever happens to a question on its way, the time that was used stays used, the rest is counted,
 # and no event is lost.
 RSpec.describe "Clocks that are carried", type: :request do
   include_context "with inquiries"
+  include MovedQuestions
 
   fab!(:moderator)
   fab!(:neighbour) { Fabricate(:user, refresh_auto_groups: true) }
@@ -20,14 +22,6 @@ RSpec.describe "Clocks that are carried", type: :request do
     sign_in(moderator)
   end
 
-  def living(topic)
-    HouseRules::Inquiry.living.where(topic_id: topic.id).order(:id).to_a
-  end
-
-  def kinds(inquiry)
-    inquiry.events.reload.pluck(:kind)
-  end
-
   def recategorize(topic, category)
     put "/t/-/#{topic.id}.json",
         params: {
@@ -35,35 +29,6 @@ RSpec.describe "Clocks that are carried", type: :request do
           house_rules_reason: "wrong_section",
         }
     expect(response.status).to eq(200)
-  end
-
-  def merge(topic, into)
-    post "/t/#{topic.id}/merge-topic.json",
-         params: {
-           destination_topic_id: into.id,
-           house_rules_reason: "duplicate",
-         }
-    expect(response.status).to eq(200)
-  end
-
-  def move(topic, posts, **to)
-    post "/t/#{topic.id}/move-posts.json",
-         params: {
-           post_ids: posts.map(&:id),
-           house_rules_reason: "own_topic",
-           **to,
-         }
-    expect(response.status).to eq(200)
-  end
-
-  def split(topic, posts)
-    move(
-      topic,
-      posts,
-      title: "A matter that wants a topic #{SecureRandom.hex(4)}",
-      category_id: category.id,
-    )
-    Topic.last
   end
 
   describe "to another organisation's section" do

@@ -1,10 +1,12 @@
 # frozen_string_literal: true
 
 require_relative "../support/inquiries"
+require_relative "../support/moved_questions"
 
 # Inquiries go where their question goes; a move neither loses, doubles nor answers one.
 RSpec.describe "Inquiries of moved topics", type: :request do
   include_context "with inquiries"
+  include MovedQuestions
 
   fab!(:moderator)
   fab!(:neighbour) { Fabricate(:user, refresh_auto_groups: true) }
@@ -15,50 +17,27 @@ RSpec.describe "Inquiries of moved topics", type: :request do
     sign_in(moderator)
   end
 
-  def move(topic, posts, **destination)
-    post "/t/#{topic.id}/move-posts.json",
-         params: {
-           post_ids: posts.map(&:id),
-           house_rules_reason: "own_topic",
-           **destination,
-         }
-    expect(response.status).to eq(200)
-  end
-
-  def split(topic, posts)
-    move(topic, posts, title: "A matter that wants a topic of its own", category_id: category.id)
-    Topic.last
-  end
-
-  def inquiries(topic)
-    HouseRules::Inquiry.living.where(topic_id: topic.id).order(:id).to_a
-  end
-
-  def events_of(inquiry)
-    inquiry.events.reload.pluck(:kind)
-  end
-
   it "opens one for a resident's reply that becomes a topic, at the moment of the split" do
     topic = ask
     question = reply(topic, neighbour)
     freeze_time moscow("2026-11-25 12:00")
     entered = split(topic, [question])
-    expect(inquiries(entered).map { |i| [i.author_id, i.asked_at] }).to eq(
+    expect(living(entered).map { |i| [i.author_id, i.asked_at] }).to eq(
       [[neighbour.id, moscow("2026-11-25 12:00")]],
     )
-    expect(inquiries(topic).size).to eq(1)
+    expect(living(topic).size).to eq(1)
   end
 
   it "opens one for a topic that enters an answered section, at that moment" do
     topic = ask(resident, category: elsewhere.id)
-    expect(inquiries(topic)).to eq([])
+    expect(living(topic)).to eq([])
     freeze_time moscow("2026-11-24 15:00")
     put "/t/-/#{topic.id}.json",
         params: {
           category_id: category.id,
           house_rules_reason: "wrong_section",
         }
-    expect(inquiries(topic).map(&:asked_at)).to eq([moscow("2026-11-24 15:00")])
+    expect(living(topic).map(&:asked_at)).to eq([moscow("2026-11-24 15:00")])
   end
 
   it "leaves alone what was asked before the organisation was there" do
@@ -69,7 +48,7 @@ RSpec.describe "Inquiries of moved topics", type: :request do
           category_id: category.id,
           house_rules_reason: "wrong_section",
         }
-    expect(inquiries(topic)).to eq([])
+    expect(living(topic)).to eq([])
   end
 
   it "goes along with a question that is split off, and counts it once" do
@@ -78,7 +57,7 @@ RSpec.describe "Inquiries of moved topics", type: :request do
     freeze_time moscow("2026-11-24 15:00")
     entered = split(topic, [topic.first_post, rest])
     expect(HouseRules::Inquiry.count).to eq(1)
-    expect(inquiries(entered).first).to have_attributes(
+    expect(living(entered).first).to have_attributes(
       post_id: entered.first_post.id,
       asked_at: moscow("2026-11-23 10:00"),
     )
@@ -87,16 +66,11 @@ RSpec.describe "Inquiries of moved topics", type: :request do
   it "makes a question merged into another inquiry one more address there" do
     first = ask
     second = ask(neighbour, at: moscow("2026-11-23 11:00"))
-    post "/t/#{second.id}/merge-topic.json",
-         params: {
-           destination_topic_id: first.id,
-           house_rules_reason: "duplicate",
-         }
-    expect(response.status).to eq(200)
-    expect(inquiries(second)).to eq([])
-    expect(events_of(inquiries(first).sole)).to eq(%w[asked merged])
-    merged = HouseRules::Inquiry.find_by(merged_into_id: inquiries(first).sole.id)
-    expect(events_of(merged)).to eq(%w[asked set_aside])
+    merge(second, first)
+    expect(living(second)).to eq([])
+    expect(kinds(living(first).sole)).to eq(%w[asked merged])
+    merged = HouseRules::Inquiry.find_by(merged_into_id: living(first).sole.id)
+    expect(kinds(merged)).to eq(%w[asked set_aside])
   end
 
   it "does not let an older answer, moved in, meet a deadline" do
@@ -105,7 +79,7 @@ RSpec.describe "Inquiries of moved topics", type: :request do
     late = ask(neighbour, at: moscow("2026-12-01 10:00"))
     freeze_time moscow("2026-12-14 10:00")
     move(other, [full], destination_topic_id: late.id)
-    inquiry = inquiries(late).first
+    inquiry = living(late).first
     expect(inquiry.first_response_at).to eq_time(moscow("2026-12-14 10:00"))
     expect(inquiry.first_response_seconds).to be > inquiry.first_response_target
   end
@@ -118,9 +92,9 @@ RSpec.describe "Inquiries of moved topics", type: :request do
           category_id: elsewhere.id,
           house_rules_reason: "wrong_section",
         }
-    expect(inquiries(topic).first.owes).to eq("author")
+    expect(living(topic).first.owes).to eq("author")
     freeze_time moscow("2026-11-23 13:00")
     reply(topic, resident)
-    expect(inquiries(topic).first.owes).to eq("organization")
+    expect(living(topic).first.owes).to eq("organization")
   end
 end

@@ -1,11 +1,13 @@
 # frozen_string_literal: true
 
 require_relative "../support/inquiries"
+require_relative "../support/moved_questions"
 
 # A part split off takes its clock or starts none, as the mover says; a move that is taken back leaves
 # every question as it was. Nothing is lost, nothing counted twice.
 RSpec.describe "House rules: clocks of moves", type: :request do
   include_context "with inquiries"
+  include MovedQuestions
 
   fab!(:moderator)
   fab!(:neighbour) { Fabricate(:user, refresh_auto_groups: true) }
@@ -83,11 +85,7 @@ RSpec.describe "House rules: clocks of moves", type: :request do
   it "comes back with a question that was merged, with the time that it had left" do
     first = ask
     second = ask(neighbour, at: moscow("2026-11-23 11:00"))
-    post "/t/#{second.id}/merge-topic.json",
-         params: {
-           destination_topic_id: first.id,
-           house_rules_reason: "duplicate",
-         }
+    merge(second, first)
     expect(owed(second)).to eq([])
     freeze_time moscow("2026-11-23 12:00")
     undo
@@ -100,11 +98,7 @@ RSpec.describe "House rules: clocks of moves", type: :request do
   it "counts no merged topic as unanswered" do
     first = ask
     second = ask(neighbour)
-    post "/t/#{second.id}/merge-topic.json",
-         params: {
-           destination_topic_id: first.id,
-           house_rules_reason: "duplicate",
-         }
+    merge(second, first)
     freeze_time moscow("2026-12-14 10:00")
     unanswered = DB.query_single(<<~SQL)
       SELECT t.id FROM topics t

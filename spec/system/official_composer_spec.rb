@@ -1,5 +1,7 @@
 # frozen_string_literal: true
 
+require_relative "../support/open_office"
+
 describe "Writing for an organisation", type: :system do
   fab!(:category)
   fab!(:elsewhere, :category)
@@ -14,30 +16,11 @@ describe "Writing for an organisation", type: :system do
     Fabricate(:topic, category: elsewhere, user: resident, title: "Neighbours, about the parking")
   end
   fab!(:talk) { Fabricate(:post, topic: away, user: resident) }
-  fab!(:always) do
-    week = %w[mon tue wed thu fri sat sun].to_h { |day| [day, [%w[00:00 24:00]]] }
-    Fabricate(:house_rules_calendar, week:)
-  end
-  fab!(:organization) do
-    Fabricate(
-      :house_rules_organization,
-      name: "Northbank Homes",
-      user: account,
-      group:,
-      calendar: always,
-    )
-  end
-
-  let(:topic_page) { PageObjects::Pages::Topic.new }
-  let(:composer) { PageObjects::Components::Composer.new }
-  let(:reply_as) { PageObjects::Components::HouseRulesReplyAs.new }
-  let(:words) { "We have adjusted the heating in all risers of the house." }
+  include_context "with an office that is always open"
 
   before do
-    SiteSetting.house_rules_enabled = true
     group.add(olga)
     group.add(ivan)
-    Fabricate(:house_rules_organization_category, organization:, category:)
   end
 
   # For who wants to look: HOUSE_RULES_PICTURES names a folder.

@@ -1,5 +1,7 @@
 # frozen_string_literal: true
 
+require_relative "../support/open_office"
+
 describe "Replying as an organisation", type: :system do
   fab!(:category)
   fab!(:group)
@@ -10,30 +12,9 @@ describe "Replying as an organisation", type: :system do
     Fabricate(:topic, category:, user: resident, title: "The heating is cold in the risers")
   end
   fab!(:question) { Fabricate(:post, topic:, user: resident) }
-  fab!(:always) do
-    week = %w[mon tue wed thu fri sat sun].to_h { |day| [day, [%w[00:00 24:00]]] }
-    Fabricate(:house_rules_calendar, week:)
-  end
-  fab!(:organization) do
-    Fabricate(
-      :house_rules_organization,
-      name: "Northbank Homes",
-      user: account,
-      group:,
-      calendar: always,
-    )
-  end
+  include_context "with an office that is always open"
 
-  let(:topic_page) { PageObjects::Pages::Topic.new }
-  let(:composer) { PageObjects::Components::Composer.new }
-  let(:reply_as) { PageObjects::Components::HouseRulesReplyAs.new }
-  let(:words) { "We have adjusted the heating in all risers of the house." }
-
-  before do
-    SiteSetting.house_rules_enabled = true
-    group.add(spokesperson)
-    Fabricate(:house_rules_organization_category, organization:, category:)
-  end
+  before { group.add(spokesperson) }
 
   def badge(within)
     find("#{within} .house-rules-badge", text: /Northbank Homes.*developer/m)
