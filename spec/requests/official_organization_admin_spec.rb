@@ -185,6 +185,11 @@ RSpec.describe HouseRules::Admin::OrganizationsController do
       expect(HouseRules::Calendar.count).to eq(0)
     end
 
+    it "refuses what is no form at all" do
+      post "#{path}.json", params: { organization: "Northbank" }
+      expect(response.status).to eq(400)
+    end
+
     it "refuses an account that is staff, speaks already, or is one of the spokespeople" do
       create(username: moderator.username)
       expect(problems["username"]).to eq([I18n.t("house_rules.errors.account_staff")])

@@ -190,6 +190,7 @@ module ::HouseRules
       },
       "PresenceChannel" => {
         present: 1,
+        can_view?: -1,
       },
       "Reviewable" => {
         actions_for: -2,
