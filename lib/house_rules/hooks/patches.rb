@@ -248,6 +248,7 @@ module ::HouseRules
       "Topic.singleton_class" => {
         for_digest: -3,
         next_post_number: -2,
+        recent: -1,
         similar_to: -3,
       },
       "TopicLink.singleton_class" => {
