@@ -167,6 +167,16 @@ RSpec.describe "House rules: old addresses", type: :request do
       expect(facts(third, admin)["topic"]).to be_present
     end
 
+    it "is not where from, when that is a message, or has become one" do
+      move([third], other_topic)
+      topic.update_columns(archetype: Archetype.private_message, category_id: nil)
+      [stranger, nil].each do |reader|
+        reader ? sign_in(reader) : reset!
+        expect(facts(third)).to include("topic" => nil, "reason" => "not_given")
+        expect(response.body).not_to include(topic.title)
+      end
+    end
+
     it "is the last move, and what bare Discourse moved says it without a reason" do
       SiteSetting.house_rules_enabled = false
       move([second, third], other_topic)
