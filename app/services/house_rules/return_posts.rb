@@ -33,6 +33,11 @@ module HouseRules
       posts.reject { |post| @plan.leftovers[post.id] }.map(&:post_number).min
     end
 
+    # Does this one stay where it is, folded, since its original is back there?
+    def copy?(post)
+      @plan.leftovers.key?(post.id)
+    end
+
     # A copy gives what it has got since to the post that stayed; nil for any other post.
     def leftover_of(post)
       leftover = @plan.leftovers[post.id]
