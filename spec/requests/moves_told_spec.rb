@@ -55,6 +55,34 @@ RSpec.describe "House rules: told of a move", type: :request do
     expect(told).to match_array([author.id, stranger.id, host.id])
   end
 
+  it "of the copy of a first post by the move alone, whoever watches" do
+    watchers = Fabricate.times(50, :user, refresh_auto_groups: true)
+    watchers.each do |user|
+      level = TopicUser.notification_levels[:watching]
+      TopicUser.change(user.id, other_topic.id, notification_level: level)
+    end
+    SiteSetting.disable_mailing_list_mode = false
+    mailing = Fabricate(:user, refresh_auto_groups: true)
+    mailing.user_option.update!(mailing_list_mode: true, mailing_list_mode_frequency: 1)
+    question = Fabricate(:post, topic: Fabricate(:topic, category:), user: stranger)
+    ActionMailer::Base.deliveries.clear
+    Notification.delete_all
+    question.topic.move_posts(moderator, [question.id], destination_topic_id: other_topic.id)
+    people = [stranger, question.topic.user, host]
+    expect(Notification.pluck(:user_id)).to match_array(people.map(&:id))
+    expect(Notification.distinct.pluck(:notification_type)).to eq([Notification.types[:custom]])
+    expect(ActionMailer::Base.deliveries).to be_empty
+  end
+
+  it "while the copy of a first post is processed like any text" do
+    Jobs.run_later!
+    question = Fabricate(:post, topic: Fabricate(:topic, category:), user: stranger)
+    question.topic.move_posts(moderator, [question.id], destination_topic_id: other_topic.id)
+    copy = other_topic.posts.find_by(raw: question.raw)
+    expect(Jobs::ProcessPost.jobs.map { |job| job["args"][0]["post_id"] }).to eq([copy.id])
+    expect(Jobs::PostAlert.jobs).to be_empty
+  end
+
   it "once, though the job runs twice or was lost with its machine" do
     Jobs.run_later!
     move = self.move

@@ -146,6 +146,7 @@ module ::HouseRules
         close_topic_and_schedule_deletion: 0,
         move_each_post: 0,
         create_first_post: 1,
+        enqueue_jobs: 1,
         move: 1,
         move_posts_to: 1,
       },

@@ -33,6 +33,18 @@ module ::HouseRules
           Signposts.leave_search(original_topic.id)
         end
 
+        # The copy of a first post is no new post: its people are told of the move, once. What is made of its
+        # text is made.
+        def enqueue_jobs(topic)
+          return super unless Protection.topic?(original_topic)
+          copy = @post_creator&.post
+          @post_creator = nil
+          super
+          return if copy.nil?
+          copy.trigger_post_process(new_post: true)
+          Jobs.enqueue(:feature_topic_users, topic_id: topic.id)
+        end
+
         # What covers the words says so, to their author and in the record.
         def house_rules_hides?(topic)
           house_rules_into_quarantine?(topic) &&
