@@ -74,6 +74,13 @@ RSpec.describe "House rules: told of a move", type: :request do
     expect(ActionMailer::Base.deliveries).to be_empty
   end
 
+  it "once, also whose first post alone is split off" do
+    topic.move_posts(moderator, [first_post.id], title: "A topic of its own for this")
+    expect(Notification.where(user: author).pluck(:notification_type)).to eq(
+      [Notification.types[:custom]],
+    )
+  end
+
   it "while the copy of a first post is processed like any text" do
     Jobs.run_later!
     question = Fabricate(:post, topic: Fabricate(:topic, category:), user: stranger)
