@@ -90,6 +90,58 @@ RSpec.describe "House rules: told of a move", type: :request do
     expect(Jobs::PostAlert.jobs).to be_empty
   end
 
+  describe "of whispers" do
+    fab!(:whisperer) { Fabricate(:admin, refresh_auto_groups: true) }
+    fab!(:whisper) do
+      Fabricate(:post, topic:, user: whisperer, post_type: Post.types[:whisper])
+    end
+
+    before { SiteSetting.whispers_allowed_groups = Group::AUTO_GROUPS[:staff].to_s }
+
+    def page(of, reader)
+      sign_in(reader)
+      get "/t/#{of.id}.json"
+      response.body
+    end
+
+    it "those beside them are, and nobody reads that or by whom anything was whispered" do
+      move([strangers_reply, whisper])
+      expect(entry.details).to include("author_ids" => [stranger.id], "count" => 1)
+      expect(notices(topic).sole.custom_fields["house_rules_notice"]).to include(
+        "author_ids" => [stranger.id],
+        "count" => 1,
+      )
+      [topic, other_topic].each do |of|
+        expect(page(of, stranger)).not_to include(whisperer.username)
+      end
+      expect(told).to match_array([author, stranger, host, whisperer].map(&:id))
+    end
+
+    it "alone is only who whispered, by a notice that is whispered too" do
+      before = entries
+      preview = -> do
+        sign_in(moderator)
+        post "/house-rules/moves/preview.json",
+             params: {
+               topic_id: topic.id,
+               post_ids: [whisper.id],
+               destination_topic_id: other_topic.id,
+             }
+        response.parsed_body
+      end
+      expect(preview.call).to include("told" => 1, "authors" => [whisperer.username])
+      move([whisper])
+      expect(whisper.reload.topic_id).to eq(other_topic.id)
+      expect(entries).to eq(before)
+      expect(told).to eq([whisperer.id])
+      [topic, other_topic].each do |of|
+        expect(notices(of).sole.post_type).to eq(Post.types[:whisper])
+        expect(page(of, stranger)).not_to include("house_rules_notice")
+        expect(page(of, moderator)).to include("house_rules_notice")
+      end
+    end
+  end
+
   it "once, though the job runs twice or was lost with its machine" do
     Jobs.run_later!
     move = self.move
