@@ -36,6 +36,7 @@ module HouseRules
         topic, other = topics.map { |each| rows.find { |row| row.id == each.id } }
         raise Refused.new(:moved_meanwhile) if topic.nil? || other.nil? || other.trashed?
         raise Refused.new(:move_into_archived) if other.archived?
+        raise Refused.new(:move_out_of_sight) if topic.visible && !other.visible
         raise Refused.new(:merged_already) if Signposts.topic?(topic)
         raise Refused.new(:move_into_signpost) if Signposts.topic?(other)
       end
