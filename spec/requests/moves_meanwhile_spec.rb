@@ -81,6 +81,15 @@ RSpec.describe "House rules: moves meanwhile", type: :request do
     expect(state).to eq(before)
   end
 
+  it "refuses to take posts or a topic to where they are" do
+    before = state
+    move([second.id], topic)
+    expect_refused(:move_into_itself)
+    post "/t/#{topic.id}/merge-topic.json", params: { destination_topic_id: topic.id, **reason }
+    expect_refused(:move_into_itself)
+    expect(state).to eq(before)
+  end
+
   it "goes into a topic that was closed meanwhile, for those who may write there" do
     other_topic.update_status("closed", true, admin)
     move([second.id], other_topic)

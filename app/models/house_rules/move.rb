@@ -23,6 +23,7 @@ module HouseRules
       # Both topics are locked until the transaction ends, in one order, so that two who move at once come
       # one after the other. Raises Refused when what was to be moved has gone meanwhile.
       def begin_posts(topic, other_topic, post_ids, **attributes)
+        raise Refused.new(:move_into_itself) if topic.id == other_topic.id
         lock_topics(topic, other_topic)
         refuse_moved_meanwhile(topic, post_ids)
         first_moved_id = MovedPost.maximum(:id).to_i + 1
