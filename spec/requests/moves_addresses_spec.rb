@@ -199,6 +199,22 @@ RSpec.describe "House rules: old addresses", type: :request do
     end
   end
 
+  it "lead on from a topic that went to a new one as a whole, which no list shows twice" do
+    address = topic.relative_url
+    posts = topic.posts.order(:post_number).pluck(:id)
+    created = topic.move_posts(moderator, posts, title: "The same under a new roof")
+    expect(topic.reload).to be_closed
+    expect_to_lead(address, created.first_post)
+    expect_to_lead("#{address}/4", third)
+    get "/latest.json"
+    listed = response.parsed_body["topic_list"]["topics"].map { |t| t["id"] }
+    expect(listed).to include(created.id)
+    expect(listed).not_to include(topic.id)
+    expect { move([far_topic.first_post], topic, from: far_topic) }.to raise_error(
+      HouseRules::Refused,
+    )
+  end
+
   describe "a merged topic" do
     before do
       SearchIndexer.enable
@@ -235,6 +251,31 @@ RSpec.describe "House rules: old addresses", type: :request do
       expect(listed).to include(topic.id)
       get topic.relative_url
       expect(response.status).to eq(200)
+    end
+
+    it "stays one when it is closed once more, however it was opened" do
+      [
+        -> { topic.update_status("closed", false, moderator) },
+        -> { topic.update_status("autoclosed", false, Discourse.system_user) },
+        -> { topic.update!(closed: false) },
+      ].each_with_index do |open, at|
+        HouseRules::Move.where(topic:).update_all(signpost: true)
+        HouseRules::Signposts.leave_search(topic.id)
+        open.call
+        topic.reload.update_status("closed", true, moderator)
+        expect(listed).to include(topic.id), at.to_s
+        expect(Search.execute("zymurgy").posts.map(&:topic_id)).to include(topic.id)
+        get topic.relative_url
+        expect(response.status).to eq(200)
+      end
+    end
+
+    it "stays a topic though it was opened and closed while the rules were off" do
+      SiteSetting.house_rules_enabled = false
+      topic.reload.update_status("closed", false, moderator)
+      topic.update_status("closed", true, moderator)
+      SiteSetting.house_rules_enabled = true
+      expect(listed).to include(topic.id)
     end
 
     it "takes nothing in and is merged no second time" do

@@ -8,9 +8,10 @@ module HouseRules
   class AnnounceMove
     include Service::Base
 
-    # Posts went from a topic to another: "split", "moved" or "merged". +row+: the Move that was begun.
-    def self.posts_moved(kind:, row:, topic:, other_topic:, posts:, notice_at:, mover:)
-      move = { kind:, topic:, other_topic:, notice_at:, **words(posts) }
+    # Posts went from a topic to another: "split", "moved" or "merged". +row+: the Move that was begun;
+    # +everything+: what is left of the topic is a signpost.
+    def self.posts_moved(kind:, row:, topic:, other_topic:, posts:, everything:, notice_at:, mover:)
+      move = { kind:, topic:, other_topic:, everything:, notice_at:, **words(posts) }
       announce(mover:, row:, notices: true, move:)
     end
 
@@ -92,7 +93,8 @@ module HouseRules
     def finish(move:, given:, row:, entry:, notices:, notice_ids:)
       told_at = Time.zone.now if !notices || given.sweep?
       reason = given.reason
-      row.finish!(kind: move[:kind], record_entry: entry, reason:, told_at:, **notice_ids)
+      signpost = move[:everything] || false
+      row.finish!(kind: move[:kind], record_entry: entry, reason:, told_at:, signpost:, **notice_ids)
     end
 
     # Should the machine stop just here, TellUntoldMoves finds it.

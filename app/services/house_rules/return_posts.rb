@@ -56,13 +56,13 @@ module HouseRules
       @posts ||= ::Post.where(id: @plan.back.keys).to_a
     end
 
-    # What was merged is no signpost any more.
+    # What was left behind is no signpost any more.
     def reopen
       @move.update!(undone_by_id: 0)
+      return unless @move.signpost
       topic = @move.topic
-      return if @move.kind != "merged"
       topic.update_status("closed", false, @mover) if topic.closed && !@move.details["was_closed"]
-      DB.after_commit { Signposts.enter_search(topic.reload) }
+      Signposts.take_down(topic)
     end
 
     # A question that nobody asked but the split itself waits for nothing any more, unless it was answered.

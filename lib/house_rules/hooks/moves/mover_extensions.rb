@@ -112,6 +112,7 @@ module ::HouseRules
             topic: original_topic,
             other_topic: destination_topic,
             posts: posts.to_a,
+            everything: @full_move,
             notice_at: @first_post_number_moved,
             mover: user,
           )
