@@ -135,6 +135,9 @@ module ::HouseRules
         save_post: 0,
         setup_post: 0,
       },
+      "PostCreator.singleton_class" => {
+        before_create_tasks: 1,
+      },
       "PostDestroyer" => {
         destroy: 0,
       },
@@ -247,7 +250,6 @@ module ::HouseRules
       },
       "Topic.singleton_class" => {
         for_digest: -3,
-        next_post_number: -2,
         similar_to: -3,
       },
       "TopicLink.singleton_class" => {
