@@ -68,6 +68,17 @@ RSpec.describe "House rules: old addresses", type: :request do
     expect(response.status).to eq(200)
   end
 
+  it "lead on a reader who had read up to there, from elsewhere and from a merged topic" do
+    addresses = [second, third].map(&:url)
+    move([second, third], other_topic)
+    TopicUser.update_last_read(stranger, topic.id, 3, 1, 1000)
+    sign_in(stranger)
+    expect_to_lead(addresses.last, third)
+    merge(topic, far_topic)
+    TopicUser.update_last_read(stranger, topic.id, 3, 1, 1000)
+    expect_to_lead("#{addresses.last}.json", third)
+  end
+
   it "lead from a merged topic to where it begins now, and the topic stays reachable" do
     address = topic.relative_url
     merge(topic, other_topic)
