@@ -92,9 +92,7 @@ RSpec.describe "House rules: told of a move", type: :request do
 
   describe "of whispers" do
     fab!(:whisperer) { Fabricate(:admin, refresh_auto_groups: true) }
-    fab!(:whisper) do
-      Fabricate(:post, topic:, user: whisperer, post_type: Post.types[:whisper])
-    end
+    fab!(:whisper) { Fabricate(:post, topic:, user: whisperer, post_type: Post.types[:whisper]) }
 
     before { SiteSetting.whispers_allowed_groups = Group::AUTO_GROUPS[:staff].to_s }
 
@@ -200,6 +198,24 @@ RSpec.describe "House rules: told of a move", type: :request do
       expect(body).to include("It belongs there.").and include(strangers_reply.reload.full_url)
       expect(body).to include(I18n.t("house_rules.move_reason.off_topic", locale: :ru))
       expect(mail.header["List-Unsubscribe"]).to be_present
+    end
+
+    it "without the note for who can read only one of the topics, as in the record" do
+      [author, stranger, host].each do |user|
+        user.user_option.update!(email_level: UserOption.email_level_types[:always])
+      end
+      circle = Fabricate(:group)
+      circle.add(author)
+      closed = Fabricate(:private_category, group: circle)
+      HouseRules::Protection.cover_all
+      topic.update_columns(category_id: closed.id)
+      move
+      bodies = ActionMailer::Base.deliveries.to_h { |m| [m.to.sole, m.text_part.body.to_s] }
+      expect(bodies.keys).to match_array([author, stranger, host].map(&:email))
+      expect(bodies[author.email]).to include("It belongs there.")
+      [stranger, host].each do |user|
+        expect(bodies[user.email]).not_to include("It belongs there.")
+      end
     end
 
     it "waits while somebody is not to be disturbed" do

@@ -94,7 +94,14 @@ module HouseRules
       told_at = Time.zone.now if !notices || given.sweep?
       reason = given.reason
       signpost = move[:everything] || false
-      row.finish!(kind: move[:kind], record_entry: entry, reason:, told_at:, signpost:, **notice_ids)
+      row.finish!(
+        kind: move[:kind],
+        record_entry: entry,
+        reason:,
+        told_at:,
+        signpost:,
+        **notice_ids,
+      )
     end
 
     # Should the machine stop just here, TellUntoldMoves finds it.
