@@ -173,6 +173,8 @@ export interface NoticePayload {
   /** The topic at the other end; null when there is none, or out of the reader's sight. */
   topic: { id: number; title: string; url: string } | null;
   authors: string[];
+  /** How many more there are. */
+  more_authors?: number;
   from: string | null;
   to: string | null;
   /** Of the move, for who may take it back. */
