@@ -6,11 +6,10 @@ module HouseRules
   class TopicInquiries
     Answer = Struct.new(:rows, :unanswered)
 
-    # Answer: structs with the columns of an inquiry and: working_day_seconds, author_asked_at, solved
-    # (the author's word in the current cycle), involved (did this user answer, approve or close?),
-    # nudged_at, same_here_count, said_same_here (this user), closures (a list of hashes, the newest
-    # first, each with its ratings, the newest first); and whether nobody at all has replied to the
-    # topic for too long.
+    # Answer: structs with the columns of an inquiry and: working_day_seconds, author_asked_at,
+    # involved (did this user answer, approve or close?), nudged_at, same_here_count, said_same_here
+    # (this user), closures (a list of hashes, the newest first, each with its ratings, the newest
+    # first); and whether nobody at all has replied to the topic for too long.
     def self.of_topic(topic, user_id: nil)
       waiting = UnansweredTopics.long_waiting?(topic)
       rows = read(TOPIC, id: topic.id, user_id:, waiting:)
@@ -45,7 +44,6 @@ module HouseRules
     SQL = <<~SQL
       SELECT topic.nobody_replied, i.*, calendar.working_day_seconds,
              told.asked_at AS author_asked_at, told.nudged_at,
-             (latest.kind = 'solved') AS solved,
              (SELECT count(*) FROM house_rules_same_heres s
               WHERE s.inquiry_id = i.id) AS same_here_count,
              (:user_id IS NOT NULL AND EXISTS (
@@ -68,11 +66,6 @@ module HouseRules
         FROM house_rules_inquiry_events e
         WHERE e.inquiry_id = i.id AND (e.reply_kind = 'question' OR e.kind = 'nudged')
       ) told ON true
-      LEFT JOIN LATERAL (
-        SELECT e.kind FROM house_rules_inquiry_events e
-        WHERE e.inquiry_id = i.id AND e.kind IN ('solved', 'not_solved', 'addressed', 'reopened')
-        ORDER BY e.at DESC, e.id DESC LIMIT 1
-      ) latest ON true
       LEFT JOIN LATERAL (
         SELECT json_agg(
           json_build_object(

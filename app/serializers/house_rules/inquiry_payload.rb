@@ -41,7 +41,7 @@ module HouseRules
         **STATE.to_h { |key| [key, @state.public_send(key)] },
         abandoned: @state.abandoned?,
         waiting_author_since: (@row.author_asked_at if @row.state == "waiting_author"),
-        verdict: ("solved" if @row.solved),
+        verdict: ("solved" if @row.verdict == "solved" && !@state.lapsed?),
         nudge_from:,
         acts:,
       }
