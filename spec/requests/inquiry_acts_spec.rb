@@ -83,7 +83,7 @@ RSpec.describe "Acts on an inquiry", type: :request do
       expect_not_yet(:hand_over_to)
       act(:post, "hand-over", department: "x" * 61, until: "2026-11-27")
       expect_not_yet(:hand_over_to)
-      ["2026-11-20", "soon", nil].each do |date|
+      ["2026-11-20", "soon", "9999-12-31", "10000-01-01T00:00:00Z", nil].each do |date|
         act(:post, "hand-over", department: "Legal service", until: date)
         expect_not_yet(:hand_over_date)
       end
@@ -115,11 +115,21 @@ RSpec.describe "Acts on an inquiry", type: :request do
     end
 
     it "asks for a date ahead and for a promise" do
-      act(:put, "promise", promised_at: "2026-11-20")
-      expect_not_yet(:promise_date)
+      %w[2026-11-20 2027-11-30 9999-12-31].each do |date|
+        act(:put, "promise", promised_at: date)
+        expect_not_yet(:promise_date)
+      end
       answer(topic, "full_answer")
       act(:put, "promise", promised_at: "2026-11-30")
       expect_not_yet(:not_promised)
+    end
+
+    it "does not count to the end of a date that was stored without a limit" do
+      left = [Time.utc(9999), 366.days.from_now].map do |due_at|
+        promised = HouseRules::Inquiry.new(organization:, owes: "organization", due_at:)
+        HouseRules::InquiryState.new(promised).remaining_seconds
+      end
+      expect(left.uniq.size).to eq(1)
     end
   end
 
