@@ -39,6 +39,7 @@ module HouseRules
     def write_caches(inquiry:)
       inquiry.assign_attributes(InquiryCaches.of(inquiry, inquiry.status))
       context[:changed] = inquiry.changed?
+      return if context[:told] && !context[:changed]
       # Never equal to created_at again, so that `opened` is said once.
       inquiry.updated_at = [Time.now, inquiry.created_at + 0.001].max
       inquiry.save!
