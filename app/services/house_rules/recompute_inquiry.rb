@@ -64,9 +64,11 @@ module HouseRules
       DB.after_commit { InquiryNews.tell(inquiry.state, inquiry.id) }
     end
 
+    # Of history nobody is told anything.
     def news(inquiry)
+      return [] if inquiry.history
       [
-        (:opened unless context[:told] || inquiry.history),
+        (:opened unless context[:told]),
         (:reopened if inquiry.cycle > context[:former_cycle]),
         (
           if inquiry.state != context[:former_state] && %w[answered closed].include?(inquiry.state)
