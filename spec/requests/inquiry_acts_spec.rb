@@ -145,7 +145,10 @@ RSpec.describe "Acts on an inquiry", type: :request do
       get "/t/#{topic.id}.json"
       line = response.parsed_body["house_rules_inquiries"].sole
       expect(line).to include("state" => "answered", "owes" => nil, "due_at" => nil)
-      expect(line["look_at"]["until"]).to eq(moscow("2026-11-24 13:00").iso8601(3))
+      expect(line["look_at"]).to include(
+        "until" => moscow("2026-11-24 13:00").iso8601(3),
+        "post_id" => thanks.id,
+      )
 
       expect(act(:put, "look-at", decision: "thanks")["inquiry"]["look_at"]).to be_nil
       freeze_time moscow("2026-12-24 13:00")
@@ -158,6 +161,7 @@ RSpec.describe "Acts on an inquiry", type: :request do
       freeze_time moscow("2026-11-23 14:00")
       question = reply(topic, neighbour, raw: "And when will you do the other entrance?")
       freeze_time moscow("2026-11-23 22:00")
+      act(:put, "look-at", decision: "thanks", post_id: thanks.id)
       act(:put, "look-at", decision: "needs_answer", post_id: question.id)
       expect(inquiry.reload).to have_attributes(
         state: "waiting_full_answer",
@@ -165,6 +169,24 @@ RSpec.describe "Acts on an inquiry", type: :request do
         due_at: eq_time(moscow("2026-11-24 14:00")),
         full_answer_seconds: 7200,
       )
+    end
+
+    it "dismisses nothing that nobody saw, and gains no time by a later one" do
+      freeze_time moscow("2026-11-23 14:00")
+      unseen = reply(topic, neighbour, raw: "And when will you do the other entrance?")
+      seen = act(:put, "look-at", decision: "thanks", post_id: thanks.id)["inquiry"]["look_at"]
+      expect(seen).to include("post_id" => unseen.id)
+      expect(inquiry.reload.look_at_since).to eq_time(moscow("2026-11-23 14:00"))
+
+      freeze_time moscow("2026-11-23 15:00")
+      reply(topic, neighbour, raw: "The lift there does not work either.")
+      act(:put, "look-at", decision: "thanks")
+      expect(inquiry.reload.look_at_since).to eq_time(moscow("2026-11-23 15:00"))
+
+      freeze_time moscow("2026-11-23 16:00")
+      newest = reply(topic, neighbour, raw: "Nor does the door, by the way.")
+      act(:put, "look-at", decision: "needs_answer", post_id: newest.id)
+      expect(inquiry.reload.due_at).to eq_time(moscow("2026-11-24 15:00"))
     end
 
     it "is for the organisation's own people, and for what lies there" do

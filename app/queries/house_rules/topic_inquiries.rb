@@ -7,8 +7,8 @@ module HouseRules
     Answer = Struct.new(:rows, :unanswered)
 
     # Answer: structs with the columns of an inquiry and: working_day_seconds, author_asked_at,
-    # involved (did this user answer, approve or close?), nudged_at, same_here_count, said_same_here
-    # (this user), closures (a list of hashes, the newest first, each with its ratings, the newest
+    # involved (did this user answer, approve or close?), nudged_at, look_at_post_id (the newest that
+    # lies in *Look at*), same_here_count, said_same_here (this user), closures (a list of hashes, the newest first, each with its ratings, the newest
     # first); and whether nobody at all has replied to the topic for too long.
     def self.of_topic(topic, user_id: nil)
       waiting = UnansweredTopics.long_waiting?(topic)
@@ -44,6 +44,10 @@ module HouseRules
     SQL = <<~SQL
       SELECT topic.nobody_replied, i.*, calendar.working_day_seconds,
              told.asked_at AS author_asked_at, told.nudged_at,
+             (SELECT e.post_id FROM house_rules_inquiry_events e
+              WHERE e.inquiry_id = i.id AND e.kind IN ('replied', 'author_replied')
+                AND e.at >= i.look_at_since
+              ORDER BY e.at DESC, e.id DESC LIMIT 1) AS look_at_post_id,
              (SELECT count(*) FROM house_rules_same_heres s
               WHERE s.inquiry_id = i.id) AS same_here_count,
              (:user_id IS NOT NULL AND EXISTS (

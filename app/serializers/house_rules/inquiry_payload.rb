@@ -32,7 +32,7 @@ module HouseRules
       nudged_at
     ].freeze
 
-    STATE = %i[state owes due_at due_rule remaining_seconds look_at handed_to].freeze
+    STATE = %i[state owes due_at due_rule remaining_seconds handed_to].freeze
 
     # For all readers of the topic alike.
     def public_json
@@ -42,6 +42,7 @@ module HouseRules
         abandoned: @state.abandoned?,
         waiting_author_since: (@row.author_asked_at if @row.state == "waiting_author"),
         verdict: ("solved" if @row.verdict == "solved" && !@state.lapsed?),
+        look_at: @state.look_at&.merge(post_id: @row.look_at_post_id),
         nudge_from:,
         acts:,
       }
