@@ -286,12 +286,25 @@ RSpec.describe "Acts on an inquiry", type: :request do
         .map { |notification| JSON.parse(notification.data)["house_rules"] }
     end
 
+    # Discourse's own notification of the next post.
+    def discourse_tells(user)
+      Notification.create!(
+        user:,
+        notification_type: Notification.types[:posted],
+        topic_id: topic.id,
+        post_number: topic.reload.highest_post_number + 1,
+        data: "{}",
+      )
+    end
+
     it "tells who asked what no official post tells, and the others the answer" do
       act(:post, "same-here", user: neighbour)
       act(:post, "hand-over", department: "Legal service", until: "2026-11-27")
+      discourse_tells(resident)
       answer(topic, "interim", promised_at: moscow("2026-11-27 12:00"))
       act(:delete, "hand-over")
       act(:put, "promise", promised_at: "2026-11-30")
+      discourse_tells(resident)
       answer(topic, "full_answer")
       post "/house-rules/inquiries/#{inquiry.id}/closure.json", params: { summary: "It is warm." }
       expect(told(resident)).to eq(%w[inquiry_handed_over inquiry_promise_changed inquiry_closed])

@@ -57,11 +57,16 @@ module HouseRules
       end
     end
 
-    # Of what no official post tells them.
+    # Of what the organisation did; what else changes is their own doing.
     def tell_people(inquiry:)
-      return if inquiry.history || inquiry.state == context[:former_state]
-      return if %w[handed_over closed answered].exclude?(inquiry.state)
-      DB.after_commit { InquiryNews.tell(inquiry.state, inquiry.id) }
+      what = told_of(inquiry.state, context[:former_state])
+      DB.after_commit { InquiryNews.tell(what, inquiry.id) } if what && !inquiry.history
+    end
+
+    def told_of(state, former)
+      return if state == former
+      return state if %w[handed_over closed answered promised waiting_author].include?(state)
+      "responded" if former == "waiting_first_response" && state == "waiting_full_answer"
     end
 
     # Of history nobody is told anything.
