@@ -30,6 +30,7 @@ module HouseRules
       closures
       same_here_count
       nudged_at
+      shut_out
     ].freeze
 
     STATE = %i[state owes due_at due_rule remaining_seconds handed_to].freeze

@@ -291,6 +291,8 @@ export interface PublicInquiryPayload {
    */
   look_at: { since: string; until: string; post_id: number | null } | null;
   handed_to: HandedToPayload | null;
+  /** Organisations of which nobody can read the topic: it cannot be given to them. */
+  shut_out: number[];
   /** Nobody can read the question, so nobody owes. */
   set_aside: boolean;
   promises_made: number;
