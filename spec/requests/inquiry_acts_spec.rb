@@ -125,10 +125,11 @@ RSpec.describe "Acts on an inquiry", type: :request do
     end
 
     it "does not count to the end of a date that was stored without a limit" do
-      left = [Time.utc(9999), 366.days.from_now].map do |due_at|
-        promised = HouseRules::Inquiry.new(organization:, owes: "organization", due_at:)
-        HouseRules::InquiryState.new(promised).remaining_seconds
-      end
+      left =
+        [Time.utc(9999), 366.days.from_now].map do |due_at|
+          promised = HouseRules::Inquiry.new(organization:, owes: "organization", due_at:)
+          HouseRules::InquiryState.new(promised).remaining_seconds
+        end
       expect(left.uniq.size).to eq(1)
     end
   end
@@ -265,6 +266,20 @@ RSpec.describe "Acts on an inquiry", type: :request do
         "roles" => ["resident"],
       )
       expect(act(:delete, "same-here", user: neighbour)["inquiry"]["same_here_count"]).to eq(0)
+    end
+
+    it "is said and taken back only so often" do
+      RateLimiter.enable
+      stub_const(HouseRules::SaySameHere, "A_MINUTE", 2) do
+        act(:post, "same-here", user: neighbour)
+        act(:delete, "same-here", user: neighbour)
+        expect(response.status).to eq(200)
+        act(:post, "same-here", user: neighbour)
+        expect(response.status).to eq(429)
+        expect(HouseRules::SameHere.count).to eq(0)
+        act(:post, "same-here", user: Fabricate(:user, refresh_auto_groups: true))
+        expect(response.status).to eq(200)
+      end
     end
 
     it "is not for who asked, staff and spokespeople, nor for what is closed" do
