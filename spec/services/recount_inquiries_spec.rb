@@ -63,6 +63,19 @@ RSpec.describe HouseRules::RecountInquiries do
     expect(figures[:first_response]).to include(due: 1, within_target: 1)
   end
 
+  it "counts by hours that were being saved when it was asked" do
+    former = organization.calendar_id
+    freeze_time moscow("2026-11-23 16:00")
+    use_short_hours
+    topic = ask(at: moscow("2026-11-23 16:00:01"))
+    # Written by who did not see the change yet.
+    inquiry_of(topic).update_columns(calendar_id: former)
+    described_class.call
+    expect(inquiry_of(topic).due_at).to eq_time(moscow("2026-11-26 12:00"))
+    HouseRules::RecomputeInquiry.call(params: { inquiry_id: inquiry_of(topic).id })
+    expect(inquiry_of(topic).due_at).to eq_time(moscow("2026-11-26 12:00"))
+  end
+
   it "notes a change once, and one that was made while the rules were off" do
     expect { HouseRules::TermsChange.note_all }.not_to change { HouseRules::TermsChange.count }
     SiteSetting.house_rules_enabled = false
