@@ -117,6 +117,20 @@ RSpec.describe "Clocks that are carried", type: :request do
       expect(inquiry.reload).to have_attributes(owes: nil, merged_into_id: nil)
     end
 
+    it "keeps the date of what answered it there, and leaves with it" do
+      host
+      guest
+      freeze_time moscow("2026-11-23 16:00")
+      merge(guest, host)
+      answered = answer(host, "full_answer", at: moscow("2026-11-23 18:00"))
+      freeze_time moscow("2026-11-25 12:00")
+      entered = split(host, [Post.where(topic: host, user: neighbour).sole, answered])
+      expect(living(entered).sole).to have_attributes(
+        state: "answered",
+        full_answer_at: eq_time(moscow("2026-11-23 18:00")),
+      )
+    end
+
     it "counts once in the figures" do
       merge(guest, host)
       figures = HouseRules::Figures.new(organizations: HouseRules::Directory.organizations).to_h
@@ -156,6 +170,25 @@ RSpec.describe "Clocks that are carried", type: :request do
       due_at: eq_time(moscow("2026-11-24 14:00")),
     )
     expect(living(topic).sole).to have_attributes(owes: nil)
+  end
+
+  it "hears whom it was handed over to, also in what is moved in" do
+    topic = ask
+    inquiry = living(topic).sole
+    inquiry.events.create!(
+      kind: "handed_over",
+      at: Time.now,
+      promised_at: 3.days.from_now,
+      details: {
+        organization_id: care.id,
+      },
+    )
+    HouseRules::RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+    other = ask(neighbour, at: moscow("2026-11-23 12:00"))
+    theirs = answer(other, "full_answer")
+    HouseRules::OfficialPost.find_by(post: theirs).update!(organization: care)
+    move(other, [theirs], destination_topic_id: topic.id)
+    expect(inquiry.reload.state).to eq("answered")
   end
 
   it "follows the owner of the question" do

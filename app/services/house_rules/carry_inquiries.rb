@@ -16,31 +16,43 @@ module HouseRules
 
     def call
       return if moves.empty?
+      # What the organisation said elsewhere answers what was asked here before it came. A question
+      # that comes along had its answers told when they were given.
+      AppendInquiryEvent.catch_up(living_ids, post_ids: moves.values)
       came_apart
-      came_along = carried
-      if starts_clock?
-        split_off_addresses
-        open_in_new_topic
-      end
-      AppendInquiryEvent.catch_up(@to, came_along:)
+      carried
+      return if !starts_clock?
+      split_off_addresses
+      open_in_new_topic
     end
 
     private
 
-    # Old post ids to new ones: a first post is copied and has a new id. Only what is there now.
+    # Old post ids to new ones: a first post is copied and has a new id. Only what is there now, and
+    # went this time.
     def moves
-      @moves ||= DB.query(<<~SQL, from: @from, to: @to).to_h { |row| [row.old_id, row.new_id] }
-        SELECT DISTINCT ON (m.old_post_id) m.old_post_id AS old_id, m.new_post_id AS new_id
-        FROM moved_posts m JOIN posts p ON p.id = m.new_post_id AND p.topic_id = :to
-        WHERE m.old_topic_id = :from AND m.new_topic_id = :to
-        ORDER BY m.old_post_id, m.id DESC
-      SQL
+      @moves ||=
+        DB
+          .query(MOVES, from: @from, to: @to, first: the_move&.first_moved_id.to_i)
+          .to_h { |row| [row.old_id, row.new_id] }
     end
 
-    # Returns the ids of the inquiries that went to the other topic.
+    MOVES = <<~SQL
+      SELECT DISTINCT ON (m.old_post_id) m.old_post_id AS old_id, m.new_post_id AS new_id
+      FROM moved_posts m JOIN posts p ON p.id = m.new_post_id AND p.topic_id = :to
+      WHERE m.old_topic_id = :from AND m.new_topic_id = :to AND m.id >= :first
+      ORDER BY m.old_post_id, m.id DESC
+    SQL
+
+    private_constant :MOVES
+
+    def the_move
+      @the_move ||= Move.where(topic_id: @from, other_topic_id: @to).order(:id).last
+    end
+
     def carried
       inquiries = Inquiry.where(topic_id: @from, post_id: moves.keys, merged_into_id: nil)
-      inquiries.order(:id).lock.to_a.filter_map { |inquiry| carry(inquiry) }
+      inquiries.order(:id).lock.each { |inquiry| carry(inquiry) }
     end
 
     # A question that enters a topic with an inquiry of the same organisation is one more address
@@ -52,25 +64,26 @@ module HouseRules
         move(inquiry)
       else
         MergeInquiry.call(inquiry, into: other, post_id: moves[inquiry.post_id])
-        nil
       end
     end
 
     def move(inquiry)
       inquiry.update_columns(topic_id: @to, post_id: moves[inquiry.post_id])
-      return inquiry.id if inquiry.history
+      return if inquiry.history
       details = { from_topic_id: @from, to_topic_id: @to }
       AppendInquiryEvent.tell(inquiry.id, kind: new_topic? ? "split" : "moved", details:)
-      inquiry.id
     end
 
     # A question that had become part of another is one by itself again, with the time it had left.
     def came_apart
       hosts = Inquiry.where(topic_id: @from)
       parts = Inquiry.where(merged_into_id: hosts.select(:id), post_id: moves.keys).order(:id)
-      parts.lock.each do |inquiry|
+      parts = parts.lock.to_a
+      parts.each do |inquiry|
         MergeInquiry.undo(inquiry, topic_id: @to, post_id: moves[inquiry.post_id])
       end
+      ids = living_ids & parts.map(&:id)
+      AppendInquiryEvent.catch_up(ids, post_ids: moves.values, parted: true)
     end
 
     # Who addressed the organisation in a reply that is elsewhere now waits there, since then.
@@ -111,18 +124,24 @@ module HouseRules
     def open_in_new_topic
       topic = Topic.find_by(id: @to)
       return if topic.nil? || moves.values.exclude?(topic.first_post&.id)
+      before = living_ids
       EnterSection.call(topic, from_category_id: Topic.with_deleted.find(@from).category_id)
+      AppendInquiryEvent.catch_up(living_ids - before, post_ids: moves.values)
     end
 
     # As the mover says. A question asked already goes on wherever it goes; without a clock of its own, what
     # was waited for here is waited for here.
     def starts_clock?
-      move = Move.where(topic_id: @from, other_topic_id: @to).order(:id).last
-      move.nil? || move.starts_clock
+      the_move.nil? || the_move.starts_clock
     end
 
     def new_topic?
       MovedPost.where(new_topic_id: @to, old_topic_id: @from).order(:id).last&.created_new_topic
+    end
+
+    # Of those that are where the posts went.
+    def living_ids
+      Inquiry.living.where(topic_id: @to).order(:id).pluck(:id)
     end
 
     def living(topic_id, organization_id)
