@@ -233,29 +233,62 @@ RSpec.describe "Clocks that are carried", type: :request do
     expect(HouseRules::InquiryEvent.where(kind: "asked").pluck(:actor_id)).to all eq(neighbour.id)
   end
 
-  it "stands still while the question is withheld, and goes on with what was left" do
-    topic = ask
-    freeze_time moscow("2026-11-23 14:00")
-    result =
-      HouseRules::WithholdPost.call(
-        params: {
-          post_id: topic.first_post.id,
-          ground: "personal_data",
-        },
-        guardian: moderator.guardian,
-      )
-    expect(living(topic).sole).to have_attributes(owes: nil, due_at: nil, set_aside: true)
+  def withhold(post, **part)
+    params = { post_id: post.id, ground: "personal_data", **part }
+    HouseRules::WithholdPost.call(params:, guardian: moderator.guardian)
+  end
 
-    freeze_time moscow("2026-11-24 12:00")
+  def give_back(withholding)
     HouseRules::ReturnWithholding.call(
       params: {
-        id: result[:withholding].id,
+        id: withholding.id,
       },
       guardian: Fabricate(:admin).guardian,
     )
+  end
+
+  it "stands still while the question is withheld, and goes on with what was left" do
+    topic = ask
+    freeze_time moscow("2026-11-23 14:00")
+    result = withhold(topic.first_post)
+    expect(living(topic).sole).to have_attributes(owes: nil, due_at: nil, set_aside: true)
+
+    freeze_time moscow("2026-11-24 12:00")
+    give_back(result[:withholding])
     expect(living(topic).sole).to have_attributes(
       owes: "organization",
       due_at: eq_time(moscow("2026-11-24 18:00")),
+    )
+  end
+
+  it "goes on while the text can be read: asked to be withheld, its title or a former version is" do
+    topic = ask
+    post = topic.first_post
+    post.revise(resident, { raw: "#{post.raw} And the cellar?" }, force_new_version: true)
+    HouseRules::RequestWithholding.call(params: { post_id: post.id }, guardian: resident.guardian)
+    expect(withhold(post, version: 1)).to be_success
+    title = withhold(post, text: false, title: true)
+    expect(title).to be_success
+    expect(HouseRules::Withholding.pluck(:status).tally).to eq("requested" => 1, "pending" => 2)
+    expect(kinds(living(topic).sole)).to eq(%w[asked])
+
+    withhold(post)
+    give_back(title[:withholding])
+    expect(living(topic).sole).to have_attributes(owes: nil, set_aside: true)
+  end
+
+  it "stays out of sight when what is withheld leaves a question it was part of" do
+    host = ask
+    guest = ask(neighbour, at: moscow("2026-11-23 12:00"))
+    result = withhold(guest.first_post)
+    merge(guest, host)
+    entered = split(host, [Post.where(topic: host, user: neighbour).sole])
+    expect(living(entered).sole).to have_attributes(owes: nil, set_aside: true)
+    freeze_time moscow("2026-11-23 14:00")
+    give_back(result[:withholding])
+    expect(living(entered).sole).to have_attributes(
+      owes: "organization",
+      due_at: eq_time(moscow("2026-11-24 14:00")),
     )
   end
 end

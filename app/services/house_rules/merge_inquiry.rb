@@ -9,7 +9,8 @@ module HouseRules
       def call(inquiry, into:, post_id:)
         status = inquiry.status
         inquiry.update_columns(merged_into_id: into.id, post_id:)
-        AppendInquiryEvent.tell(inquiry.id, kind: "set_aside", details: { inquiry_id: into.id })
+        details = { reason: "merged", inquiry_id: into.id }
+        AppendInquiryEvent.tell(inquiry.id, kind: "set_aside", details:)
         told(into, inquiry, post_id, status)
       end
 
@@ -17,7 +18,7 @@ module HouseRules
       def undo(inquiry, topic_id:, post_id:)
         ref = inquiry.post_id
         AppendInquiryEvent.tell(inquiry.merged_into_id, kind: "came_apart", details: { ref: })
-        AppendInquiryEvent.tell(inquiry.id, kind: "restored")
+        AppendInquiryEvent.tell(inquiry.id, kind: "restored", details: { reason: "merged" })
         organization_id = inquiry.organization_id
         other = Inquiry.living.find_by(topic_id:, organization_id:)
         return call(inquiry.reload, into: other, post_id:) if other

@@ -22,6 +22,7 @@ module HouseRules
                   :responses,
                   :promises,
                   :pauses,
+                  :aside,
                   :handed_over_to
 
       # +responded+: what is turned to the organisation with was responded to elsewhere.
@@ -36,6 +37,7 @@ module HouseRules
         @promises = []
         @pauses = []
         @addresses = []
+        @aside = []
         address(started_at, ref:) unless responded
       end
 

@@ -14,7 +14,8 @@ module HouseRules
     # :moved, :split        the question went elsewhere; +terms+ when another organisation owes now
     # :merged               another question came in, which waits since +since+, or for the full
     #                       answer only (+responded+); :came_apart when what +ref+ names left again
-    # :set_aside, :restored nobody can read the question (withheld, in quarantine, part of another)
+    # :set_aside, :restored nobody can read the question, for a +reason+ (withheld, in quarantine, part of
+    #                       another); :restored without one, for whatever reason it was
     # :solved, :not_solved  the author's verdict
     # :closed               a spokesperson closed it with a summary
     # :reopened             an expert sent it back
@@ -67,6 +68,7 @@ module HouseRules
         :to,
         :terms,
         :ref,
+        :reason,
         keyword_init: true,
       ) do
         def initialize(kind:, at:, id: 0, reply_kind: nil, **rest)
@@ -91,6 +93,7 @@ module HouseRules
             promised_at.to_r,
             since.to_r,
             ref.to_i,
+            reason.to_s,
           ]
         end
 

@@ -79,12 +79,12 @@ module HouseRules
       end
 
       def start_cycle(from, at: from, **rest)
-        aside = @cycles.any? && cycle.set_aside?
+        aside = @cycles.any? ? cycle.aside : []
         @closed_at = nil
         @lane.clear
         number = @cycles.size + 1
         @cycles << Cycle.new(number:, started_at: from, office: @office, targets: @targets, **rest)
-        cycle.set_aside(at) if aside
+        cycle.set_aside(at, aside) unless aside.empty?
       end
 
       def close(at)

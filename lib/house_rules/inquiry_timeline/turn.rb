@@ -89,12 +89,13 @@ module HouseRules
       end
 
       def set_aside
-        @cycle.set_aside(@at)
+        @cycle.set_aside(@at, [@event.reason])
       end
 
       def restore
-        @replay.lane.count_from(@at) if @cycle.set_aside?
-        @cycle.restore(@at)
+        return if !@cycle.set_aside?
+        @cycle.restore(@at, @event.reason)
+        @replay.lane.count_from(@at) unless @cycle.set_aside?
       end
 
       def solved

@@ -14,7 +14,7 @@ module HouseRules
         end
 
         def set_aside?
-          !@aside_since.nil?
+          !@aside.empty?
         end
 
         # Whether a date given in public stands in for the target.
