@@ -21,9 +21,11 @@ module HouseRules
       AppendInquiryEvent.catch_up(living_ids, post_ids: moves.values)
       came_apart
       carried
-      return if !starts_clock?
-      split_off_addresses
-      open_in_new_topic
+      if starts_clock?
+        split_off_addresses
+        open_in_new_topic
+      end
+      SetAsideInquiries.follow_quarantine([@to]) if Quarantine.category_id
     end
 
     private

@@ -15,6 +15,20 @@ module HouseRules
         tell(post_id, actor_id, "restored")
       end
 
+      # Topics entered or left quarantine, or posts did: their questions follow. Without +topic_ids+
+      # those of all topics, after another section was chosen or none is any more. Done twice it does
+      # nothing.
+      def follow_quarantine(topic_ids = nil)
+        topics = topic_ids ? "i.topic_id IN (:topic_ids)" : "true"
+        sql = STRAYED.sub("/* topics */", topics)
+        rows = DB.query(sql, topic_ids:, category_id: Quarantine.category_id)
+        details = { reason: "quarantine" }
+        rows.each do |row|
+          kind = row.inside ? "set_aside" : "restored"
+          AppendInquiryEvent.tell(row.id, kind:, details:)
+        end
+      end
+
       private
 
       # Also to what is part of another, which may leave it.
@@ -24,5 +38,21 @@ module HouseRules
         ids.each { |id| AppendInquiryEvent.tell(id, kind:, actor_id:, details:) }
       end
     end
+
+    # What waits in quarantine, and what stands still elsewhere as if it were there.
+    STRAYED = <<~SQL
+      SELECT * FROM (
+        SELECT i.id, COALESCE(t.category_id = CAST(:category_id AS int), false) AS inside,
+               (SELECT e.kind FROM house_rules_inquiry_events e
+                WHERE e.inquiry_id = i.id AND e.details->>'reason' = 'quarantine'
+                ORDER BY e.at DESC, e.id DESC LIMIT 1) AS last
+        FROM house_rules_inquiries i JOIN topics t ON t.id = i.topic_id
+        WHERE NOT i.history AND i.merged_into_id IS NULL AND /* topics */
+      ) questions
+      WHERE inside <> COALESCE(last = 'set_aside', false)
+      ORDER BY id
+    SQL
+
+    private_constant :STRAYED
   end
 end
