@@ -220,6 +220,30 @@ RSpec.describe "Clocks that are carried", type: :request do
     expect(living(topic).sole.owes).to eq("organization")
   end
 
+  it "waits for the author whoever else addresses the organisation meanwhile" do
+    topic = ask
+    answer(topic, "question", at: moscow("2026-11-23 11:00"))
+    freeze_time moscow("2026-11-23 12:00")
+    reply(topic, neighbour, raw: "And the cellar, @#{account.username}, what of it?")
+    expect(living(topic).sole).to have_attributes(
+      owes: "organization",
+      due_at: eq_time(moscow("2026-11-24 12:00")),
+    )
+    answer(topic, "first_response", at: moscow("2026-11-23 13:00"))
+    expect(living(topic).sole.owes).to eq("author")
+
+    PostOwnerChanger.new(
+      post_ids: [topic.first_post.id],
+      topic_id: topic.id,
+      new_owner: neighbour,
+      acting_user: Fabricate(:admin),
+    ).change_owner!
+    expect(living(topic).sole.owes).to eq("author")
+    freeze_time moscow("2026-11-23 14:00")
+    reply(topic, neighbour, raw: "It is mine now, @#{account.username}, if you please.")
+    expect(living(topic).sole).to have_attributes(owes: "organization", paused_seconds: 3 * 3600)
+  end
+
   it "follows a person into another account, with what they said" do
     topic = ask
     other = ask(neighbour)

@@ -16,8 +16,8 @@ module HouseRules
       persisted?
     end
 
-    # As the pure timeline reads it.
-    def to_timeline
+    # As the pure timeline reads it. +author_id+: whose question it was then.
+    def to_timeline(author_id: nil)
       InquiryTimeline::Event.new(
         kind:,
         id:,
@@ -27,6 +27,7 @@ module HouseRules
         since: since&.to_time&.utc,
         ref: details&.dig("ref") || post_id,
         reason:,
+        by_another: %w[addressed merged].include?(kind) && actor_id != author_id,
         **from_details,
       )
     end

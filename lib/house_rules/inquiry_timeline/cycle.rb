@@ -38,13 +38,12 @@ module HouseRules
         @pauses = []
         @addresses = []
         @aside = []
-        address(started_at, ref:) unless responded
+        address(from: started_at, ref:) unless responded
       end
 
       # The organisation is addressed, for something that waits +from+ then on. What is owed already
       # is not put off by it.
-      def address(at, from: at, ref: nil)
-        resume(at)
+      def address(from:, ref: nil)
         @addresses << [from, ref]
         owe_response(from, ref) if @responses.none? { |clock| clock.pending? && clock.from <= from }
       end

@@ -3,7 +3,8 @@
 module HouseRules
   class InquiryTimeline
     # :asked                the question
-    # :addressed            the organisation was addressed again: by a mention or *Ask the company*
+    # :addressed            the organisation was addressed again: by a mention or *Ask the company*, of
+    #                       who asked or of another person (+by_another+, also of :merged)
     # :official_reply       the organisation spoke; +reply_kind+ says what it was
     # :promise_changed      another date was given in public, without a word to the matter
     # :author_replied       any other post by the author
@@ -69,6 +70,7 @@ module HouseRules
         :terms,
         :ref,
         :reason,
+        :by_another,
         keyword_init: true,
       ) do
         def initialize(kind:, at:, id: 0, reply_kind: nil, **rest)
@@ -94,6 +96,7 @@ module HouseRules
             since.to_r,
             ref.to_i,
             reason.to_s,
+            by_another ? 1 : 0,
           ]
         end
 

@@ -62,7 +62,7 @@ module HouseRules
       def state
         return :closed if @closed_at
         return :answered unless cycle.open?
-        return :waiting_author if cycle.paused?
+        return :waiting_author if cycle.waits_for_author?
         return :handed_over if cycle.handed_over_to
         return :promised if cycle.promised?
         first = @cycles.first.first_response
@@ -71,7 +71,7 @@ module HouseRules
 
       def owes
         return if !cycle.open? || cycle.set_aside?
-        cycle.paused? ? :author : :organization
+        cycle.waits_for_author? ? :author : :organization
       end
 
       def situation

@@ -57,7 +57,8 @@ module HouseRules
         return start_cycle(from) unless @cycle.open?
         return :goes_on if @event.responded
         owed = @cycle.responses.size
-        @cycle.address(@at, from:, ref: @event.ref)
+        @cycle.resume(@at) unless @event.by_another
+        @cycle.address(from:, ref: @event.ref)
         :counted_already if @cycle.responses.size == owed
       end
 

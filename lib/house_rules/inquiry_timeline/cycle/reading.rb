@@ -13,6 +13,11 @@ module HouseRules
           @pauses.any? && @pauses.last[1].nil?
         end
 
+        # Whether the next word is the author's: another person's address waits for no author.
+        def waits_for_author?
+          paused? && @responses.none?(&:pending?)
+        end
+
         def set_aside?
           !@aside.empty?
         end
@@ -39,8 +44,9 @@ module HouseRules
 
         # The clock that says so.
         def due_clock
-          return if !open? || paused? || set_aside?
-          clocks = [*@responses.select(&:pending?), answer_clock]
+          return if !open? || set_aside?
+          clocks = @responses.select(&:pending?)
+          clocks << answer_clock unless paused?
           clocks.select(&:due_at).min_by(&:due_at)
         end
 

@@ -35,6 +35,7 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
       responded: waits && random.rand(2).zero?,
       terms: random.rand(2).zero? ? nil : some_terms(random),
       ref: random.rand(0..id),
+      by_another: random.rand(2).zero?,
       reason: [nil, "withheld", "quarantine"].sample(random:),
     )
   end
