@@ -117,6 +117,34 @@ RSpec.describe "Clocks that are carried", type: :request do
       expect(inquiry.reload).to have_attributes(owes: nil, merged_into_id: nil)
     end
 
+    it "owes its full answer when it did, to whoever asked first" do
+      older = ask(neighbour, at: moscow("2026-11-23 12:00"))
+      answer(older, "first_response", at: moscow("2026-11-23 13:00"))
+      younger = ask(resident, at: moscow("2026-11-25 18:00"))
+      freeze_time moscow("2026-11-26 11:00")
+      merge(older, younger)
+      expect(living(younger).sole).to have_attributes(
+        due_at: eq_time(moscow("2026-11-26 12:00")),
+        full_answer_due_at: eq_time(moscow("2026-11-30 18:00")),
+      )
+      split(younger, [Post.where(topic: younger, user: neighbour).sole])
+      expect(living(younger).sole.due_at).to eq_time(moscow("2026-11-26 18:00"))
+    end
+
+    it "uses no time while its author is asked" do
+      guest
+      answer(guest, "question", at: moscow("2026-11-23 16:00"))
+      answer(host, "first_response", at: moscow("2026-11-23 17:00"))
+      freeze_time moscow("2026-12-07 10:00")
+      merge(guest, host)
+      # An hour of three days was used; those of the host are long over.
+      carried = living(host).sole.status.measures.last
+      expect(carried).to have_attributes(
+        kind: :full_answer,
+        due_at: eq_time(moscow("2026-12-09 19:00")),
+      )
+    end
+
     it "keeps the date of what answered it there, and leaves with it" do
       host
       guest

@@ -6,7 +6,7 @@ module HouseRules
   # details: of a hand-over "organization_id" or "department"; of what moved "from_topic_id" and
   # "to_topic_id", and where another organisation owes from then on "from_organization_id",
   # "calendar_id" and its targets; of a merge "inquiry_id", "ref" (the post that came in or left) and
-  # "responded"; "reason" why nobody can read the question.
+  # "responded" and "answer_since"; "reason" why nobody can read the question.
   class InquiryEvent < ActiveRecord::Base
     self.table_name = "house_rules_inquiry_events"
 
@@ -38,6 +38,7 @@ module HouseRules
       return {} if details.blank?
       {
         responded: details["responded"],
+        answer_since: details["answer_since"]&.then { |text| Time.iso8601(text).utc },
         to: kind == "handed_over" ? details.symbolize_keys : nil,
         terms: details.key?("calendar_id") ? terms : nil,
       }

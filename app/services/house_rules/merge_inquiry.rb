@@ -30,7 +30,8 @@ module HouseRules
       def told(into, inquiry, ref, status)
         waits = status.measures.select { |m| m.owed && m.cycle == status.cycle && m.target_seconds }
         responses, full = waits.partition { |measure| measure.kind != :full_answer }
-        since = (responses.presence || full).map(&:from).min
+        since = earliest(responses.presence || full, inquiry)
+        answer_since = earliest(full, inquiry)&.iso8601(6)
         AppendInquiryEvent.tell(
           into.id,
           kind: "merged",
@@ -40,8 +41,24 @@ module HouseRules
             ref:,
             inquiry_id: inquiry.id,
             responded: responses.empty?,
-          },
+            answer_since:,
+          }.compact,
         )
+      end
+
+      # Since when the oldest of them would wait had it never stood still: time in which nobody could
+      # read it, or the author was asked, is no more used there than here.
+      def earliest(measures, inquiry)
+        calendar = inquiry.working_calendar
+        measures.map { |measure| since(measure, calendar) }.min
+      end
+
+      def since(measure, calendar)
+        stood = measure.stood_seconds
+        return measure.from if calendar.nil? || stood.zero? || measure.missed
+        calendar.advance(measure.from, stood)
+      rescue WorkingCalendar::NeverOpen
+        measure.from
       end
     end
   end

@@ -14,7 +14,8 @@ module HouseRules
     # :handed_over          to +to+, which answers by +promised_at+; :came_back ends it
     # :moved, :split        the question went elsewhere; +terms+ when another organisation owes now
     # :merged               another question came in, which waits since +since+, or for the full
-    #                       answer only (+responded+); :came_apart when what +ref+ names left again
+    #                       answer only (+responded+), and for that since +answer_since+;
+    #                       :came_apart when what +ref+ names left again
     # :set_aside, :restored nobody can read the question, for a +reason+ (withheld, in quarantine, part of
     #                       another); :restored without one, for whatever reason it was
     # :solved, :not_solved  the author's verdict
@@ -65,6 +66,7 @@ module HouseRules
         :reply_kind,
         :promised_at,
         :since,
+        :answer_since,
         :responded,
         :to,
         :terms,
@@ -76,7 +78,7 @@ module HouseRules
         def initialize(kind:, at:, id: 0, reply_kind: nil, **rest)
           kind = known(kind, EVENT_KINDS)
           reply_kind = kind == :official_reply ? known(reply_kind, REPLY_KINDS) : nil
-          [at, *rest.values_at(:promised_at, :since).compact].each do |time|
+          [at, *rest.values_at(:promised_at, :since, :answer_since).compact].each do |time|
             raise ArgumentError, "not a Time: #{time.inspect}" unless time.is_a?(Time)
           end
           super
@@ -94,6 +96,7 @@ module HouseRules
             reply_kind.to_s,
             promised_at.to_r,
             since.to_r,
+            answer_since.to_r,
             ref.to_i,
             reason.to_s,
             by_another ? 1 : 0,

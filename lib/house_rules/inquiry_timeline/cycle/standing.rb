@@ -10,14 +10,14 @@ module HouseRules
         def ask_author(at)
           return false if paused? || @pauses.size == PAUSES
           @pauses << [at, nil]
-          [@full_answer, *@date].each { |clock| clock.stand(at, :author) }
+          [*@authors, *@date].each { |clock| clock.stand(at, :author) }
         end
 
         # Ends a pause. Says whether there was one.
         def resume(at)
           return false unless paused?
           @pauses.last[1] = at
-          [@full_answer, *@date].each { |clock| clock.resume(at, :author) }
+          [*@authors, *@date].each { |clock| clock.resume(at, :author) }
         end
 
         # Nobody can read the question, for these reasons, so nobody owes; everything stands.
