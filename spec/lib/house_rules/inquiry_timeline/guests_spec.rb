@@ -25,7 +25,7 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
     expect(late).to be_abandoned
     expect(breaches(late)).to eq([[:full_answer, wall("2025-10-23 12:00"), nil]])
     # The question's own figures are its own.
-    expect(late.full_answer_due_at).to eq(wall("2025-10-27 18:00"))
+    expect(late).to have_attributes(full_answer_due_at: wall("2025-10-27 18:00"))
   end
 
   it "is answered by one full answer, and owed nothing here once it left" do
