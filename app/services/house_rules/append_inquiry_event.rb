@@ -65,6 +65,12 @@ module HouseRules
         inserted.any?
       end
 
+      # Of a post that may have told it before, and tells it once more.
+      def tell_again(inquiry_id, post_id, **rest)
+        tell(inquiry_id, post_id:, **rest) ||
+          tell(inquiry_id, **rest, details: { ref: post_id, **rest[:details].to_h })
+      end
+
       def recompute_later(inquiry_id)
         DB.after_commit { Jobs.enqueue(Jobs::HouseRules::RecomputeInquiry, inquiry_id:) }
       end

@@ -21,10 +21,8 @@ module HouseRules
       AppendInquiryEvent.catch_up(living_ids, post_ids: moves.values)
       came_apart
       carried
-      if starts_clock?
-        split_off_addresses
-        open_in_new_topic
-      end
+      carry_replies
+      open_in_new_topic if starts_clock?
       SetAsideInquiries.follow_quarantine([@to]) if Quarantine.category_id
     end
 
@@ -88,38 +86,11 @@ module HouseRules
       AppendInquiryEvent.catch_up(ids, post_ids: moves.values, parted: true)
     end
 
-    # Who addressed the organisation in a reply that is elsewhere now waits there, since then.
-    def split_off_addresses
-      addresses =
-        InquiryEvent
-          .joins(:inquiry)
-          .merge(Inquiry.living.where(topic_id: @from))
-          .where(kind: %w[addressed needs_answer], post_id: moves.keys)
-      addresses.includes(:inquiry).order(:id).each { |event| split_off(event) }
-    end
-
-    def split_off(event)
-      inquiry = event.inquiry
-      return if responded_since?(event)
-      AppendInquiryEvent.tell(inquiry.id, kind: "came_apart", details: { ref: event.post_id })
-      since = event.since || event.at
-      post = Post.find(moves[event.post_id])
-      other = living(@to, inquiry.organization_id)
-      return merge_address(other, post, since, event.actor_id) if other
-      organization = Directory.organization(inquiry.organization_id)
-      OpenInquiry.call(post:, organization:, asked_at: since, author_id: event.actor_id)
-    end
-
-    def merge_address(inquiry, post, since, actor_id)
-      details = { ref: post.id }
-      AppendInquiryEvent.tell(inquiry.id, kind: "merged", since:, actor_id:, details:)
-    end
-
-    def responded_since?(event)
-      InquiryEvent
-        .where(inquiry_id: event.inquiry_id, kind: "official_reply")
-        .where.not(reply_kind: %w[correction announcement])
-        .exists?(["at > ?", event.at])
+    # What was waited for goes back without a clock of its own; what lies in *Look at* goes back too.
+    def carry_replies
+      replies = CarryReplies.new(@from, @to, moves)
+      replies.split_off_addresses if starts_clock?
+      replies.look_at_them_there if starts_clock? || the_move.undoes_id
     end
 
     # A part split off that is a resident's starts its own clock, unless the topic was there before.

@@ -49,12 +49,16 @@ module HouseRules
     # Only what lies there can be decided.
     def fetch_since(params:, inquiry:)
       return params.decision == "thanks" ? Time.now.utc : inquiry.look_at_since if !params.post_id
-      written = inquiry.events.where(kind: %w[replied author_replied], post_id: params.post_id)
-      written.where(at: inquiry.look_at_since..).pick(:at)
+      written = inquiry.events.where(kind: %w[replied author_replied], at: inquiry.look_at_since..)
+      written.where("COALESCE((details->>'ref')::int, post_id) = ?", params.post_id).pick(:at)
     end
 
+    # What needs an answer is named, so that it is waited for wherever it goes.
     def append_event(params:, inquiry:, guardian:, since:)
-      append(inquiry, params.decision, guardian, since:)
+      kind = params.decision
+      return append(inquiry, kind, guardian, since:) if kind == "thanks"
+      post_id = params.post_id || inquiry.status.look_at_refs.first
+      AppendInquiryEvent.tell_again(inquiry.id, post_id, kind:, since:, actor_id: guardian.user.id)
     end
   end
 end

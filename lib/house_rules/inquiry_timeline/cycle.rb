@@ -25,9 +25,10 @@ module HouseRules
                   :promises,
                   :pauses,
                   :aside,
+                  :ref,
                   :handed_over_to
 
-      # +responded+: what is turned to the organisation with was responded to elsewhere.
+      # +ref+: what began it. +responded+: what is turned to the organisation with was responded to elsewhere.
       def initialize(number:, started_at:, office:, targets:, ref: nil, responded: false)
         @number = number
         @started_at = started_at

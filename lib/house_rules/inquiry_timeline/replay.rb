@@ -38,10 +38,11 @@ module HouseRules
         lapses_at = looks_until
         return if lapses_at.nil? || lapses_at >= now
         former = situation if @steps
-        since = @lane.since
-        start_cycle(since)
+        oldest, *rest = @lane.undecided
+        start_cycle(oldest.since, ref: oldest.ref)
+        rest.each { |written| cycle.address(from: written.since, ref: written.ref) }
         @steps&.add(
-          Event.new(kind: :needs_answer, at: lapses_at, since:),
+          Event.new(kind: :needs_answer, at: lapses_at, since: oldest.since),
           lapses_at,
           former,
           :lapsed,

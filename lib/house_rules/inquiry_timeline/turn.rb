@@ -97,6 +97,7 @@ module HouseRules
       end
 
       def release
+        @replay.lane.forget(@event.ref)
         @cycle.release(@at, @event.ref) if @cycle.open?
       end
 

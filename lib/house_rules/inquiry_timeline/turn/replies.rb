@@ -42,7 +42,7 @@ module HouseRules
         end
 
         def look_at
-          @replay.lane.add(@at) unless @cycle.open?
+          @replay.lane.add(@at, @event.ref) unless @cycle.open?
         end
 
         def dismiss

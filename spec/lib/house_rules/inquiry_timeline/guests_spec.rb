@@ -100,6 +100,50 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
     end
   end
 
+  describe "of which a reply that lay in Look at leaves" do
+    let(:replied) do
+      {
+        "2025-10-20 10:00" => :asked,
+        "2025-10-20 11:00" => :full_answer,
+        "2025-10-21 12:00" => [:replied, nil, { ref: 7 }],
+      }
+    end
+
+    it "looks at it no more" do
+      expect(story(replied).at(wall("2025-10-21 13:00")).look_at_refs).to eq([7])
+      expect(
+        story(replied.merge("2025-10-21 13:00" => left)).at(wall("2025-11-20")),
+      ).to have_attributes(owes: nil, cycle: 1, look_at_until: nil, look_at_refs: [])
+    end
+
+    it "looks at the next one, from its own time" do
+      replied["2025-10-21 15:00"] = [:replied, nil, { ref: 8 }]
+      replied["2025-10-21 16:00"] = left
+      expect(story(replied).at(wall("2025-10-21 17:00"))).to have_attributes(
+        look_at_since: wall("2025-10-21 15:00"),
+        look_at_until: wall("2025-10-22 15:00"),
+        look_at_refs: [8],
+      )
+    end
+
+    it "owes nothing for it once nobody decided in time, and goes on with the next one" do
+      status = story(replied).at(wall("2025-10-22 13:00"))
+      expect(status).to have_attributes(cycle: 2, owes: :organization, waits_for_ref: 7)
+      gone = story(replied.merge("2025-10-22 13:00" => left)).at(wall("2025-10-22 14:00"))
+      expect(gone).to have_attributes(owes: nil, waits_for_ref: nil)
+
+      replied["2025-10-21 15:00"] = [:replied, nil, { ref: 8 }]
+      both = story(replied.merge("2025-10-22 13:00" => left)).at(wall("2025-10-22 14:00"))
+      expect(both).to have_attributes(owes: :organization, due_at: wall("2025-10-22 15:00"))
+    end
+
+    it "owes nothing for it once it was said to need an answer" do
+      replied["2025-10-21 13:00"] = [:needs_answer, "2025-10-21 12:00", { ref: 7 }]
+      replied["2025-10-21 14:00"] = left
+      expect(story(replied).at(wall("2025-10-22"))).to have_attributes(owes: nil, cycle: 2)
+    end
+  end
+
   it "is covered by a date given in public after it came, not by an earlier one" do
     promise = [:interim, "2025-10-31 12:00"]
     after = host.merge("2025-10-23 11:30" => promise)
