@@ -131,6 +131,53 @@ RSpec.describe "Clocks that are carried", type: :request do
       expect(living(younger).sole.due_at).to eq_time(moscow("2026-11-26 18:00"))
     end
 
+    it "stays behind as a question by itself when the other one leaves" do
+      host
+      guest
+      freeze_time moscow("2026-11-23 16:00")
+      merge(guest, host)
+      rest = reply(host, resident)
+      entered = split(host, [host.first_post, rest])
+      expect(living(entered).sole.author_id).to eq(resident.id)
+      expect(living(host).sole).to have_attributes(
+        author_id: neighbour.id,
+        owes: "organization",
+        due_at: eq_time(moscow("2026-11-24 15:00")),
+      )
+      expect(kinds(living(entered).sole)).to eq(%w[asked merged came_apart split])
+    end
+
+    it "stays behind with what answered both" do
+      host
+      guest
+      freeze_time moscow("2026-11-23 16:00")
+      merge(guest, host)
+      answer(host, "full_answer", at: moscow("2026-11-23 18:00"))
+      freeze_time moscow("2026-11-24 12:00")
+      split(host, [host.first_post, reply(host, resident)])
+      expect(living(host).sole).to have_attributes(
+        author_id: neighbour.id,
+        full_answer_at: eq_time(moscow("2026-11-23 18:00")),
+      )
+    end
+
+    it "stays part of the other one when both go, and leaves it there" do
+      host
+      guest
+      freeze_time moscow("2026-11-23 16:00")
+      merge(guest, host)
+      question = Post.where(topic: host, user: neighbour).sole
+      entered = split(host, [host.first_post, question])
+      expect(living(entered).sole).to have_attributes(author_id: resident.id, topic_id: entered.id)
+      expect(living(host)).to eq([])
+      split(entered, [Post.where(topic: entered, user: neighbour).sole])
+      expect(kinds(living(entered).sole)).to eq(%w[asked merged split came_apart])
+      expect(HouseRules::Inquiry.living.pluck(:author_id)).to contain_exactly(
+        resident.id,
+        neighbour.id,
+      )
+    end
+
     it "uses no time while its author is asked" do
       guest
       answer(guest, "question", at: moscow("2026-11-23 16:00"))
@@ -182,6 +229,41 @@ RSpec.describe "Clocks that are carried", type: :request do
       end
       expect(kinds(guest_inquiry)).to eq(%w[asked] + %w[set_aside] + %w[restored set_aside] * 3)
       expect(living(host).sole.owes).to eq("organization")
+    end
+  end
+
+  describe "passed on to whom it became part of a question of" do
+    let(:topic) { ask }
+    let(:mention) { reply(topic, neighbour, raw: "What do you say, @#{care.user.username}?") }
+
+    before do
+      mention
+      freeze_time moscow("2026-11-23 11:00")
+      result =
+        HouseRules::PassInquiryOn.call(
+          params: {
+            inquiry_id: HouseRules::Inquiry.find_by(topic:, organization:).id,
+            organization_id: care.id,
+            word: "They will answer.",
+          },
+          guardian: spokesperson.guardian,
+        )
+      expect(result).to be_success
+    end
+
+    it "is owed by nobody else, wherever it goes" do
+      entered = split(topic, [topic.first_post, reply(topic, resident)])
+      expect(living(entered).sole).to have_attributes(
+        organization_id: care.id,
+        post_id: entered.first_post.id,
+      )
+      expect(living(topic).sole).to have_attributes(organization_id: care.id, post_id: mention.id)
+    end
+
+    it "stays part of that question when both go" do
+      entered = split(topic, [topic.first_post, mention])
+      expect(living(entered).sole).to have_attributes(organization_id: care.id, post_id: mention.id)
+      expect(HouseRules::Inquiry.living.count).to eq(1)
     end
   end
 

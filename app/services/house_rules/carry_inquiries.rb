@@ -60,10 +60,12 @@ module HouseRules
     def carry(inquiry)
       other = living(@to, inquiry.organization_id)
       if other.nil? || inquiry.history
-        return if Inquiry.exists?(topic_id: @to, **inquiry.slice(:organization_id, :history))
-        move(inquiry)
+        twin = inquiry.slice(:organization_id, :history)
+        return if Inquiry.exists?(topic_id: @to, merged_into_id: nil, **twin)
+        without_parts_left(inquiry) { move(inquiry) }
       else
-        MergeInquiry.call(inquiry, into: other, post_id: moves[inquiry.post_id])
+        post_id = moves[inquiry.post_id]
+        without_parts_left(inquiry) { MergeInquiry.call(inquiry, into: other, post_id:) }
       end
     end
 
@@ -74,16 +76,50 @@ module HouseRules
       AppendInquiryEvent.tell(inquiry.id, kind: new_topic? ? "split" : "moved", details:)
     end
 
-    # A question that had become part of another is one by itself again, with the time it had left.
+    # A question that had become part of another is one by itself again, with the time it had left,
+    # unless that one is where it goes.
     def came_apart
-      hosts = Inquiry.where(topic_id: @from)
-      parts = Inquiry.where(merged_into_id: hosts.select(:id), post_id: moves.keys).order(:id)
-      parts = parts.lock.to_a
-      parts.each do |inquiry|
-        MergeInquiry.undo(inquiry, topic_id: @to, post_id: moves[inquiry.post_id])
-      end
-      ids = living_ids & parts.map(&:id)
+      parts = Inquiry.where(post_id: moves.keys).where.not(merged_into_id: nil)
+      parts = parts.order(:id).lock.to_a
+      hosts = Inquiry.where(id: parts.map(&:merged_into_id)).index_by(&:id)
+      stay, leave = parts.partition { |part| there?(hosts[part.merged_into_id]) }
+      stay.each { |part| part.update_columns(post_id: moves[part.post_id]) }
+      leave.each { |part| leave(part) }
+      ids = living_ids & leave.map(&:id)
       AppendInquiryEvent.catch_up(ids, post_ids: moves.values, parted: true)
+    end
+
+    # Does this question go along, or is it where the posts went?
+    def there?(host)
+      return false if host.nil?
+      moves.key?(host.post_id) || (host.topic_id == @to && host.merged_into_id.nil?)
+    end
+
+    def leave(part)
+      MergeInquiry.release(part)
+      without_parts_left(part) do
+        MergeInquiry.restore(part, topic_id: @to, post_id: moves[part.post_id])
+      end
+    end
+
+    # A question goes; what was part of it and stays is one by itself again where it is.
+    def without_parts_left(inquiry)
+      left = Inquiry.where(merged_into_id: inquiry.id).where.not(post_id: moves.flatten)
+      left = left.order(:id).lock.to_a
+      heard = left.to_h { |part| [part.id, heard_as_part(part)] }
+      left.each { |part| MergeInquiry.release(part) }
+      yield
+      left.each do |part|
+        MergeInquiry.restore(part, topic_id: @from, post_id: part.post_id)
+        AppendInquiryEvent.catch_up([part.id], post_ids: heard[part.id], parted: true)
+      end
+    end
+
+    # What the organisation said since it became part of another.
+    def heard_as_part(part)
+      since = part.events.where(kind: "set_aside").maximum(:at)
+      heard = InquiryEvent.where(inquiry_id: part.merged_into_id, kind: "official_reply")
+      heard.where(at: since..).pluck(:post_id).compact
     end
 
     # What was waited for goes back without a clock of its own; what lies in *Look at* goes back too.

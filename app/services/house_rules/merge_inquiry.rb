@@ -14,10 +14,14 @@ module HouseRules
         told(into, inquiry, post_id, status)
       end
 
-      # It goes to a topic of its own, or becomes part of what is there.
-      def undo(inquiry, topic_id:, post_id:)
-        ref = inquiry.post_id
-        AppendInquiryEvent.tell(inquiry.merged_into_id, kind: "came_apart", details: { ref: })
+      # It is waited for here no more; the other question goes on without it.
+      def release(inquiry)
+        details = { ref: ref(inquiry) }
+        AppendInquiryEvent.tell(inquiry.merged_into_id, kind: "came_apart", details:)
+      end
+
+      # Released, it is a question by itself in this topic, or becomes part of what is there.
+      def restore(inquiry, topic_id:, post_id:)
         AppendInquiryEvent.tell(inquiry.id, kind: "restored", details: { reason: "merged" })
         organization_id = inquiry.organization_id
         other = Inquiry.living.find_by(topic_id:, organization_id:)
@@ -26,6 +30,13 @@ module HouseRules
       end
 
       private
+
+      # The post as it was when it came in: a first post that was moved since has a new id.
+      def ref(inquiry)
+        merged = InquiryEvent.where(inquiry_id: inquiry.merged_into_id, kind: "merged")
+        told = merged.where("details->>'inquiry_id' = ?", inquiry.id.to_s).order(:id).last
+        told ? told.details["ref"] : inquiry.post_id
+      end
 
       def told(into, inquiry, ref, status)
         waits = status.measures.select { |m| m.owed && m.cycle == status.cycle && m.target_seconds }
