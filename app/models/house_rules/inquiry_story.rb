@@ -20,9 +20,18 @@ module HouseRules
 
     def own_events
       known = InquiryTimeline::EVENT_KINDS.map(&:to_s)
-      events = @stored.select { |event| known.include?(event.kind) }.map(&:to_timeline)
+      events = @stored.select { |event| known.include?(event.kind) }
+      events.map! { |event| event.to_timeline(author_id: author_at(event)) }
       return events if events.any? { |event| event.kind == :asked }
       [event(:asked, @inquiry.asked_at), past_response, *events].compact
+    end
+
+    # Whose question it was when that happened.
+    def author_at(event)
+      @author_changes ||= @stored.select { |each| each.kind == "author_changed" }
+      later =
+        @author_changes.find { |change| ([change.at, change.id] <=> [event.at, event.id]) == 1 }
+      later ? later.details&.dig("from_user_id") : @inquiry.author_id
     end
 
     def past_response

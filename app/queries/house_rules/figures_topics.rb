@@ -107,8 +107,10 @@ module HouseRules
       "SELECT counted.*, NULL::bigint AS calendar_id FROM (#{@rows}) counted"
     end
 
+    # What stands in quarantine is in no list but its own.
     def readable
-      Topic.listable_topics.visible.secured(@guardian).select(:id, :title, :slug)
+      topics = Topic.listable_topics.visible.secured(@guardian).select(:id, :title, :slug)
+      topics.where("topics.category_id IS DISTINCT FROM ?", Quarantine.category_id)
     end
 
     def describe(row)

@@ -51,13 +51,18 @@ module HouseRules
     def fetch_since(params:, inquiry:)
       oldest = inquiry.look_at_since
       return oldest if !params.post_id
-      written = inquiry.events.where(kind: %w[replied author_replied], post_id: params.post_id)
-      at = written.where(at: oldest..).pick(:at)
+      written = inquiry.events.where(kind: %w[replied author_replied], at: oldest..)
+      named = written.where("COALESCE((details->>'ref')::int, post_id) = ?", params.post_id)
+      at = named.pick(:at)
       at && params.decision == "needs_answer" ? oldest : at
     end
 
+    # What needs an answer is named, so that it is waited for wherever it goes.
     def append_event(params:, inquiry:, guardian:, since:)
-      append(inquiry, params.decision, guardian, since:)
+      kind = params.decision
+      return append(inquiry, kind, guardian, since:) if kind == "thanks"
+      post_id = params.post_id || inquiry.status.look_at_refs.first
+      AppendInquiryEvent.tell_again(inquiry.id, post_id, kind:, since:, actor_id: guardian.user.id)
     end
   end
 end
