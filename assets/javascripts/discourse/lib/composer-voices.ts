@@ -63,8 +63,7 @@ export function rememberedVoice(model: Composer) {
   return Number(store.get(String(model.get("topic.id")))) || null;
 }
 
-export function rememberVoice(model: Composer, id: number | null) {
-  const topicId = model.get("topic.id");
+export function rememberVoice(topicId: unknown, id: number | null) {
   if (topicId) {
     store.set({ key: String(topicId), value: String(id ?? 0) });
   }
