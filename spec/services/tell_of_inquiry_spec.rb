@@ -128,7 +128,9 @@ RSpec.describe HouseRules::TellOfInquiry do
       many = track_sql_queries { described_class.call(inquiry_of(topic), "answered") }
       expect([*members, admin].map { |user| told(user) }).to all(eq(%w[inquiry_answered]))
       expect([told(neighbour), told(resident)]).to eq([[], []])
-      expect(many.size).to eq(few.size)
+      # Discourse looks for web hooks of each notification.
+      ours = ->(queries) { queries.grep_v(/"web_hooks"/).size }
+      expect(ours[many]).to eq(ours[few])
     end
   end
 end

@@ -19,7 +19,7 @@ module HouseRules
     # Is this organisation shut out of the inquiry's topic?
     def self.include?(inquiry, organization_id)
       DB.query_single(<<~SQL, id: inquiry.id, organization_id:).first
-        SELECT COALESCE(:organization_id = ANY ((#{IDS})), false)
+        SELECT COALESCE((#{IDS}) @> ARRAY[:organization_id]::bigint[], false)
         FROM house_rules_inquiries i WHERE i.id = :id
       SQL
     end

@@ -48,7 +48,8 @@ module HouseRules
     SQL = <<~SQL
       SELECT topic.nobody_replied, i.*, calendar.working_day_seconds,
              told.asked_at AS author_asked_at, told.nudged_at,
-             (SELECT e.post_id FROM house_rules_inquiry_events e
+             (SELECT COALESCE((e.details->>'ref')::int, e.post_id)
+              FROM house_rules_inquiry_events e
               WHERE e.inquiry_id = i.id AND e.kind IN ('replied', 'author_replied')
                 AND e.at >= i.look_at_since
               ORDER BY e.at DESC, e.id DESC LIMIT 1) AS look_at_post_id,

@@ -32,7 +32,7 @@ module HouseRules
       WITH gone AS (
         DELETE FROM house_rules_inquiries i
         WHERE organization_id = :organization_id AND topic_id BETWEEN :first AND :last
-          AND history AND NOT topic_id = ANY (ARRAY[:topic_ids]::int[])
+          AND history AND (topic_id = ANY (ARRAY[:topic_ids]::int[])) IS NOT TRUE
           AND (NOT #{LIVES} OR #{TWIN})
         RETURNING id
       )
