@@ -74,7 +74,8 @@ module HouseRules
         .lock
         .each do |inquiry|
           next if inquiry.events.exists?(kind: "official_reply")
-          AppendInquiryEvent.tell(inquiry.id, kind: "set_aside", actor_id: @mover.id)
+          details = { reason: "merged" }
+          AppendInquiryEvent.tell(inquiry.id, kind: "set_aside", actor_id: @mover.id, details:)
           host =
             Inquiry.living.find_by(
               topic_id: @move.topic_id,

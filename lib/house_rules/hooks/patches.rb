@@ -194,6 +194,7 @@ module ::HouseRules
       },
       "PresenceChannel" => {
         present: 1,
+        can_view?: -1,
       },
       "Reviewable" => {
         actions_for: -2,
@@ -250,6 +251,7 @@ module ::HouseRules
       },
       "Topic.singleton_class" => {
         for_digest: -3,
+        recent: -1,
         similar_to: -3,
       },
       "TopicLink.singleton_class" => {
