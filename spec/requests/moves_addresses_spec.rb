@@ -276,7 +276,7 @@ RSpec.describe "House rules: old addresses", type: :request do
         topic.reload.update_status("closed", true, moderator)
         expect(listed).to include(topic.id), at.to_s
         expect(Search.execute("zymurgy").posts.map(&:topic_id)).to include(topic.id)
-        get topic.relative_url
+        get "#{topic.relative_url}.json"
         expect(response.status).to eq(200)
       end
     end

@@ -135,7 +135,7 @@ RSpec.describe "House rules: taking a move back", type: :request do
     expect([words(topic), replies(topic)]).to eq(before)
     expect(topic.reload).not_to be_closed
     expect(Search.execute("zymurgy").posts.map(&:topic_id)).to include(topic.id)
-    get topic.relative_url
+    get "#{topic.relative_url}.json"
     expect(response.status).to eq(200)
     expect(HouseRules::Signposts.topic?(created.reload)).to eq(true)
     get created.relative_url

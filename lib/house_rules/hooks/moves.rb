@@ -59,6 +59,7 @@ module ::HouseRules
         Hooks.wrap("PostCreator.singleton_class", Numbers::PostCreatorClassExtension)
         Hooks.wrap("PostsController", PostsControllerExtension)
         Hooks.wrap("Jobs::NotifyMovedPosts", NotifyMovedPostsExtension)
+        Hooks.wrap("PostAlerter", PostAlerterExtension)
         Hooks.wrap("PostActionNotifier.singleton_class", PostActionNotifierExtension)
       end
 

@@ -33,6 +33,13 @@ module ::HouseRules
         end
       end
 
+      # A notice names the other topic with its address, of which core would tell that topic's author as well.
+      module PostAlerterExtension
+        def create_notification(user, type, post, opts = {})
+          super unless HouseRules.enabled? && NOTICE_CODES.include?(post&.action_code)
+        end
+      end
+
       # The same for a topic that only changed its section.
       module PostActionNotifierExtension
         def notification_is_disabled?(post_revision)
