@@ -165,15 +165,22 @@ RSpec.describe "House rules: taking a move back", type: :request do
     move = self.move([second, third, fourth])
     other_topic.reload.move_posts(moderator, [second.id], title: "It has moved on since then")
     notice = topic.posts.find_by(action_code: "house_rules.moved_out")
-    squatter = Fabricate(:post, topic:, user: author, raw: "Somebody came into the gap")
-    squatter.update_columns(post_number: 4, sort_order: 4) # as nothing does by itself
+    from = Fabricate(:post, topic: Fabricate(:topic, category:)).topic
+    squatters =
+      Array.new(2) { Fabricate(:post, topic: from, user: author, created_at: third.created_at) }
+    from.move_posts(
+      moderator,
+      squatters.map(&:id),
+      destination_topic_id: topic.id,
+      chronological_order: true,
+    )
     expect(plan(move)).to include("count" => 2, "elsewhere" => 1, "renumbered" => 1)
     undo(move)
     expect(response.status).to eq(200)
     expect(fourth.reload).to have_attributes(topic_id: topic.id, post_number: 5)
     expect(third.reload.topic_id).to eq(topic.id)
     expect(third.post_number).to be > last.reload.post_number
-    expect(squatter.reload.post_number).to eq(4)
+    expect(squatters.map { |post| post.reload.post_number }).to eq([3, 4])
     expect(notice.reload.topic_id).to eq(topic.id)
   end
 

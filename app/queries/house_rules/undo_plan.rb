@@ -18,7 +18,12 @@ module HouseRules
     end
 
     def possible?
-      move.of_posts? ? back.any? : topic_stands?
+      move.of_posts? ? back.any? && !beheads? : topic_stands?
+    end
+
+    # Numbers that posts of the topic entered have again; see ShiftedPosts.
+    def shifted
+      @shifted ||= ShiftedPosts.of(move, back.keys)
     end
 
     # UndoPayload of payloads.ts.
@@ -68,7 +73,9 @@ module HouseRules
       leftover = leftover_of(row)
       leftovers[row.new_post_id] = leftover if leftover
       back[row.new_post_id] = (
-        if leftover || free?(row.old_post_number)
+        if leftover
+          leftover.post_number
+        elsif free?(row.old_post_number)
           row.old_post_number
         else
           renumber(row)
@@ -76,9 +83,17 @@ module HouseRules
       )
     end
 
+    # Wherever it stands in its topic: it may have gone out of the way.
     def leftover_of(row)
       return if row.old_post_id == row.new_post_id
-      there[row.old_post_number] if there[row.old_post_number]&.id == row.old_post_id
+      ::Post.find_by(id: row.old_post_id, topic_id: move.topic_id)
+    end
+
+    # Does its first post leave the topic entered, and nobody takes its place?
+    def beheads?
+      return false if move.kind == "split" || shifted.value?(1)
+      first = @standing.values.find(&:is_first_post?)
+      first.present? && leftovers[first.id].nil?
     end
 
     # The notice of this very move makes room.

@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require_relative "moves/shift_back"
 require_relative "moves/mover_extensions"
 require_relative "moves/other_extensions"
 require_relative "moves/move_request"

@@ -5,6 +5,8 @@ module ::HouseRules
     module Moves
       # Every move of posts, split, merge and undo runs through here, inside Discourse's transaction.
       module PostMoverExtension
+        include ShiftBack
+
         private
 
         def move_posts_to(topic)
@@ -13,7 +15,7 @@ module ::HouseRules
           raise Refused.new(:quarantine_reason) if house_rules_hides?(topic)
           house_rules_begin(topic)
           super.tap do
-            @options[:house_rules_back]&.moved
+            house_rules_back_at_their_places(@options[:house_rules_back])
             house_rules_announce unless @house_rules_announced
           end
         end
@@ -78,6 +80,12 @@ module ::HouseRules
             metadata = movement_metadata(post, new_post_number: @move_map[post.post_number])
             store_movement(metadata, back.leftover_of(post) || move(post))
           end
+        end
+
+        def house_rules_back_at_their_places(back)
+          return if back.nil?
+          house_rules_shift_back(back.shifts)
+          back.moved
         end
 
         def house_rules_announce
