@@ -14,6 +14,8 @@ module HouseRules
         on_success { |result:| render json: result }
         on_failed_contract { raise Discourse::InvalidParameters.new(:topic_id) }
         on_model_not_found(:topic) { raise Discourse::NotFound }
+        on_model_not_found(:result) { raise Refused.new(:move_nothing) }
+        on_failed_policy(:protected_topic) { raise Refused.new(:move_unprotected) }
         on_failed_policy(:entrusted) { raise Discourse::InvalidAccess }
         on_failed_policy(:in_sight) { raise Refused.new(:move_out_of_sight) }
         on_exceptions(Refused) { |error| raise error }

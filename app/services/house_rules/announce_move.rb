@@ -81,10 +81,11 @@ module HouseRules
       )
     end
 
-    def finish(move:, given:, row:, entry:, notices:, notice_ids:)
+    def finish(mover:, move:, given:, row:, entry:, notices:, notice_ids:)
       told_at = Time.zone.now if !notices || given.sweep?
       reason = given.reason
       row.finish!(kind: move[:kind], record_entry: entry, reason:, told_at:, **notice_ids)
+      MoveReason.given_by(mover).moves << row
     end
 
     # Should the machine stop just here, TellUntoldMoves finds it.
