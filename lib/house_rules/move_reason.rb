@@ -38,6 +38,17 @@ module ::HouseRules
       @moves = []
     end
 
+    def quarantine?
+      @reason == QUARANTINE
+    end
+
+    # The same, as the reason for what goes into quarantine: who chooses that section has given the reason.
+    # What is taken back says so.
+    def for_quarantine
+      return self if quarantine? || undoes_id
+      self.class.new(QUARANTINE, note, ground:, sweep: @sweep, clock: @clock)
+    end
+
     def sweep?
       @sweep
     end

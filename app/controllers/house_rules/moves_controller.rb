@@ -9,7 +9,8 @@ module HouseRules
     include Hooks::Moves::MoveRequest
 
     def create
-      return unless house_rules_reason_given?
+      quarantine = params[:destination_topic_id].blank? && house_rules_quarantines?(params)
+      return unless house_rules_reason_given?(quarantine:)
       MoveContent.call(service_params) do
         on_success { |result:| render json: result }
         on_failed_contract { raise Discourse::InvalidParameters.new(:topic_id) }

@@ -53,6 +53,7 @@ module HouseRules
     # A rename asks for no reason; one that takes another back says so.
     def fetch_reason(mover:, move:, notices:)
       given = MoveReason.given_by(mover)
+      return given.for_quarantine if Quarantine.category?(move[:to])
       notices || given.undoes_id ? given : MoveReason.new(nil)
     end
 

@@ -83,7 +83,11 @@ module ::HouseRules
       def self.recategorized(topic, from, to)
         return if from.nil? || !Protection.category?(from)
         raise Refused.new(:move_out_of_sight) unless Protection.readers_follow?(from, to)
-        AnnounceMove.recategorized(topic:, from:, to:, mover: mover_of(topic))
+        mover = mover_of(topic)
+        if !HouseRules::Quarantine.category?(to) && MoveReason.given_by(mover).quarantine?
+          raise Refused.new(:not_quarantine)
+        end
+        AnnounceMove.recategorized(topic:, from:, to:, mover:)
       end
 
       def self.renamed(topic)

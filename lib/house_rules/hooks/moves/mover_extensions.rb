@@ -13,6 +13,7 @@ module ::HouseRules
           return super unless Protection.topic?(original_topic)
           raise Refused.new(:move_out_of_sight) unless house_rules_readers_follow?(topic)
           raise Refused.new(:quarantine_reason) if house_rules_hides?(topic)
+          raise Refused.new(:not_quarantine) if house_rules_only_says_so?(topic)
           house_rules_begin(topic)
           super.tap do
             house_rules_back_at_their_places(@options[:house_rules_back])
@@ -37,8 +38,12 @@ module ::HouseRules
         # What covers the words says so, to their author and in the record.
         def house_rules_hides?(topic)
           HouseRules::Quarantine.category?(topic.category_id) &&
-            !HouseRules::Quarantine.topic?(original_topic) &&
-            MoveReason.given_by(user).reason != MoveReason::QUARANTINE
+            !HouseRules::Quarantine.topic?(original_topic) && !MoveReason.given_by(user).quarantine?
+        end
+
+        # Quarantine is a section: what goes elsewhere is no quarantine, whoever gives it as the reason.
+        def house_rules_only_says_so?(topic)
+          MoveReason.given_by(user).quarantine? && !HouseRules::Quarantine.topic?(topic)
         end
 
         def house_rules_readers_follow?(topic)
