@@ -84,6 +84,27 @@ RSpec.describe "House rules: moves to another category", type: :request do
     expect(told).to eq([])
   end
 
+  it "asks for the reason of a move to nowhere: Discourse takes it for uncategorized" do
+    SiteSetting.allow_uncategorized_topics = true
+    HouseRules::Protection.cover_all
+    sign_in(admin)
+    put "/t/-/#{topic.id}.json", params: { category_id: nil }, as: :json
+    expect(response.status).to eq(422)
+    operation = { type: "change_category", category_id: nil }
+    put "/topics/bulk.json", params: { topic_ids: [topic.id], operation: }, as: :json
+    expect(response.status).to eq(422)
+    expect(topic.reload.category_id).to eq(category.id)
+    put "/t/-/#{topic.id}.json",
+        params: {
+          category_id: nil,
+          house_rules_reason: "wrong_section",
+        },
+        as: :json
+    expect(response.status).to eq(200)
+    expect(topic.reload.category_id).to eq(SiteSetting.uncategorized_category_id)
+    expect(entry).to have_attributes(kind: "recategorized", reason: "wrong_section")
+  end
+
   it "records a rename, and asks nothing" do
     sign_in(moderator)
     put "/t/-/#{topic.id}.json", params: { title: "Heating in the second building" }
