@@ -116,7 +116,7 @@ RSpec.describe "House rules: moves by date", type: :request do
     Fabricate(:post, topic: other_topic, user: leader, raw: "Somebody else's words")
     before = state
     undo(move)
-    expect_refused(:undo_nothing)
+    expect_refused(:undo_beheads)
     expect(state).to eq(before)
   end
 

@@ -56,8 +56,8 @@ module HouseRules
         on_failed_policy(:entrusted) { raise Refused.new(:undo) }
         on_failed_policy(:recent) { raise Refused.new(:undo_late) }
         on_failed_policy(:standing) { raise Refused.new(:undo_done) }
-        on_failed_policy(:possible) { raise Refused.new(:undo_nothing) }
-        on_exceptions(Refused) { |error| raise error }
+        on_failed_policy(:possible) { |plan:| raise Refused.new(plan.obstacle) }
+        on_model_not_found(:undo) { raise Refused.new(:undo_nothing) }
       end
     end
 

@@ -18,7 +18,12 @@ module HouseRules
     end
 
     def possible?
-      move.of_posts? ? back.any? && !beheads? : topic_stands?
+      obstacle.nil?
+    end
+
+    # Why it cannot be taken back, as Refused says it; nil when it can.
+    def obstacle
+      move.of_posts? ? obstacle_to_posts : obstacle_to_topic
     end
 
     # Numbers that posts of the topic entered have again; see ShiftedPosts.
@@ -36,6 +41,7 @@ module HouseRules
         renumbered: @renumbered.size,
         along: along.size,
         possible: possible?,
+        obstacle: (I18n.t("house_rules.refused.#{obstacle}") if obstacle),
         until: move.undo_until.utc,
       }
     end
@@ -123,10 +129,41 @@ module HouseRules
       posts.where.not(post_type: ::Post.types[:small_action]).order(:sort_order).pluck(:id)
     end
 
-    def topic_stands?
-      return false if move.topic.nil? || move.topic.trashed?
-      return former_title.present? if move.kind == "renamed"
-      move.topic.category_id == move.details["to"]
+    def obstacle_to_posts
+      return :undo_nothing if back.empty?
+      return :undo_place_gone if closed_to_all?(move.topic) || merged_since? || !leave?
+      return :undo_out_of_sight unless returns_in_sight?
+      :undo_beheads if beheads?
+    end
+
+    def closed_to_all?(topic)
+      topic.nil? || topic.trashed? || topic.archived?
+    end
+
+    # By somebody else, after this move; what this very move has merged opens again.
+    def merged_since?
+      later = Move.where(topic_id: move.topic_id, kind: Move::OF_POSTS, undone_by_id: nil)
+      Signposts.topic?(move.topic) && later.exists?(["id > ?", move.id])
+    end
+
+    # Nothing is taken out of a topic that was merged or deleted.
+    def leave?
+      topic = move.other_topic
+      Protection.topic?(topic) && !topic.trashed? && !Signposts.topic?(topic)
+    end
+
+    def returns_in_sight?
+      from, to = move.other_topic.category_id, move.topic.category_id
+      Protection.topic?(move.topic) && Protection.readers_follow?(from, to)
+    end
+
+    def obstacle_to_topic
+      return :undo_place_gone if move.topic.nil? || move.topic.trashed?
+      return(former_title.present? ? nil : :undo_nothing) if move.kind == "renamed"
+      from, to = move.details.values_at("from", "to")
+      return :undo_nothing if move.topic.category_id != to
+      return :undo_place_gone unless ::Category.exists?(id: from)
+      :undo_out_of_sight unless Protection.readers_follow?(to, from)
     end
   end
 end

@@ -208,6 +208,8 @@ export interface UndoPayload {
   /** What was written since and comes along. */
   along: number;
   possible: boolean;
+  /** Why not, in the reader's words. */
+  obstacle?: string | null;
   /** Not taken back yet, and not too late. */
   standing: boolean;
   until: string;

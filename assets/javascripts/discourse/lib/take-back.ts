@@ -13,8 +13,8 @@ export async function takeBack(owner: Owner, moveId: number) {
     const plan = await request<UndoPayload>(`${path}.json`);
     const dialog = lookup<DialogService>(owner, "service:dialog");
     if (!plan.standing || !plan.possible) {
-      const why = plan.standing ? "nothing" : "over";
-      await dialog.alert(i18n(`house_rules.undo.${why}`));
+      const why = plan.standing && plan.obstacle;
+      await dialog.alert(why || i18n("house_rules.undo.over"));
       return;
     }
     await dialog.confirm({

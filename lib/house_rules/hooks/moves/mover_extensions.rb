@@ -35,10 +35,12 @@ module ::HouseRules
           Signposts.leave_search(original_topic.id)
         end
 
-        # What covers the words says so, to their author and in the record.
+        # What covers the words says so, to their author and in the record. What had been let out of quarantine
+        # goes back as what it is: a move taken back.
         def house_rules_hides?(topic)
-          HouseRules::Quarantine.category?(topic.category_id) &&
-            !HouseRules::Quarantine.topic?(original_topic) && !MoveReason.given_by(user).quarantine?
+          given = MoveReason.given_by(user)
+          HouseRules::Quarantine.category?(topic.category_id) && !given.quarantine? &&
+            !given.undoes_id && !HouseRules::Quarantine.topic?(original_topic)
         end
 
         # Quarantine is a section: what goes elsewhere is no quarantine, whoever gives it as the reason.
