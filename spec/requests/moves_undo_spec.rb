@@ -242,6 +242,18 @@ RSpec.describe "House rules: taking a move back", type: :request do
     expect(response.status).to eq(404)
   end
 
+  it "locks both topics before it looks what there is to do" do
+    move = self.move([third, fourth])
+    sign_in(moderator)
+    queries = track_sql_queries { post "/house-rules/moves/#{move.id}/undo.json" }
+    expect(response.status).to eq(200)
+    topics = queries.index { |sql| sql.match?(/FROM "topics".+ORDER BY "topics"."id".+FOR UPDATE/) }
+    row = queries.index { |sql| sql.match?(/FROM "house_rules_moves".+FOR UPDATE/) }
+    plan = queries.index { |sql| sql.match?(/FROM "moved_posts".+ORDER BY/) }
+    expect([topics, row, plan]).to all(be_present)
+    expect([topics, row, plan]).to eq([topics, row, plan].sort)
+  end
+
   it "leaves everything as it was when it fails half-way" do
     move = self.move([third, fourth])
     before = [words(topic), words(other_topic), entries]

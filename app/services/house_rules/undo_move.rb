@@ -58,8 +58,11 @@ module HouseRules
       move.undo_until.future?
     end
 
-    # Two people at once: the second finds it taken back.
+    # The topics first, in the order in which whoever moves locks them: what is planned is what is then done. Of
+    # two people at once the second finds it taken back.
     def lock(move:)
+      ids = [move.topic_id, move.other_topic_id].compact
+      ::Topic.with_deleted.where(id: ids).order(:id).lock.pluck(:id)
       move.lock!
     end
 
