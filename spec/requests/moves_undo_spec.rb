@@ -145,6 +145,37 @@ RSpec.describe "House rules: taking a move back", type: :request do
     expect(Bookmark.where(user: leader).sole.bookmarkable_id).to eq(first_post.id)
   end
 
+  it "leaves an original that was edited its own text, and says so where both were" do
+    move = self.move(topic.posts.order(:post_number))
+    copy = other_topic.posts.find_by(raw: first_post.raw)
+    edit = ->(post, raw) { PostRevisor.new(post).revise!(author, { raw: }, force_new_version: true) }
+    edit.call(first_post.reload, "What I meant, written where I wrote it")
+    expect(plan(move)).to include("apart" => 0)
+    edit.call(copy, "What I meant, written where it is now")
+    expect(plan(move)).to include("apart" => 1)
+    undo(move)
+    expect(response.status).to eq(200)
+    expect(first_post.reload.raw).to eq("What I meant, written where I wrote it")
+    expect(copy.reload.raw).to eq("What I meant, written where it is now")
+    expect(HouseRules::Fold.covers?(copy, "returned")).to eq(true)
+  end
+
+  it "brings back no like that was withdrawn, and takes none that was given since" do
+    [leader, stranger].each { |user| PostActionCreator.like(user, first_post) }
+    freeze_time 1.minute.from_now
+    move = self.move(topic.posts.order(:post_number))
+    copy = other_topic.posts.find_by(raw: first_post.raw)
+    expect(copy.like_count).to eq(2)
+    freeze_time 1.minute.from_now
+    PostActionDestroyer.destroy(leader, copy, :like)
+    PostActionCreator.like(admin, copy)
+    freeze_time 1.minute.from_now
+    undo(move)
+    likes = PostAction.where(post_id: first_post.id, post_action_type_id: PostActionType.types[:like])
+    expect(likes.pluck(:user_id)).to match_array([stranger.id, admin.id])
+    expect(first_post.reload.like_count).to eq(2)
+  end
+
   it "takes a split-off topic along, with what was written there since" do
     before = words(topic)
     move = self.move([third, fourth], title: "A topic of its own for this")

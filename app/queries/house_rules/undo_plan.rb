@@ -40,6 +40,7 @@ module HouseRules
         elsewhere: @elsewhere.size,
         renumbered: @renumbered.size,
         along: along.size,
+        apart: apart.size,
         possible: possible?,
         obstacle: (I18n.t("house_rules.refused.#{obstacle}") if obstacle),
         until: move.undo_until.utc,
@@ -49,6 +50,13 @@ module HouseRules
     # What was written since in a topic that was split off: without its first post it cannot stay.
     def along
       @along ||= move.kind == "split" && leftovers.empty? ? written_since : []
+    end
+
+    # First posts that were edited since, here and there: each keeps its text.
+    def apart
+      leftovers.select do |id, original|
+        GiveBackCopy.apart?(@standing[id], original, move.created_at)
+      end
     end
 
     # In the order of reading, as PostMover wants it.

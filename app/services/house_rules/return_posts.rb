@@ -42,7 +42,7 @@ module HouseRules
     # A copy gives what it has got since to the post that stayed; nil for any other post.
     def leftover_of(post)
       leftover = @plan.leftovers[post.id]
-      GiveBackCopy.call(post, leftover, @mover) if leftover
+      GiveBackCopy.call(post, leftover, @mover, since: @move.created_at) if leftover
       leftover
     end
 

@@ -207,6 +207,8 @@ export interface UndoPayload {
   renumbered: number;
   /** What was written since and comes along. */
   along: number;
+  /** What was edited in both places and keeps both texts. */
+  apart: number;
   possible: boolean;
   /** Why not, in the reader's words. */
   obstacle?: string | null;

@@ -62,7 +62,7 @@ async function offer(owner: Owner) {
 
 function said(plan: UndoPayload) {
   const what = plan.kind.startsWith("re") ? "topic" : "posts";
-  const parts = ["elsewhere", "renumbered", "along"] as const;
+  const parts = ["elsewhere", "renumbered", "along", "apart"] as const;
   return [
     i18n(`house_rules.undo.${what}`, { count: plan.count }),
     ...parts
