@@ -24,6 +24,9 @@ module ::HouseRules
       module UserExtension
         # The reason this request gave for what it moves; never set on a shared user.
         attr_accessor :house_rules_move
+
+        # Topics that this request was to move and that stayed, with why.
+        attr_accessor :house_rules_stayed
       end
 
       module TopicExtension

@@ -51,9 +51,16 @@ module ::HouseRules
           end
         end
 
-        HIJACKED_MOVES = %w[move_posts merge_topic].freeze
+        HIJACKED_MOVES = %w[move_posts merge_topic bulk].freeze
 
         private
+
+        # Of a bulk move: Discourse's own list of what changed, and ours of what did not.
+        def render_json_dump(obj, opts = nil)
+          stayed = current_user&.house_rules_stayed
+          return super if stayed.blank?
+          super(obj.merge(house_rules_stayed: stayed), opts)
+        end
 
         # Quarantine is a section: what goes to another topic is no quarantine.
         def house_rules_no_half_quarantine!(destination)
