@@ -285,6 +285,38 @@ RSpec.describe "House rules: taking a move back", type: :request do
     expect([topics, row, plan]).to eq([topics, row, plan].sort)
   end
 
+  it "plans by the numbers it asks for, however long the topic" do
+    move = self.move([third, fourth])
+    loaded = -> do
+      count = 0
+      counting = ->(*, payload) do
+        count += payload[:record_count] if payload[:class_name] == "Post"
+      end
+      ActiveSupport::Notifications.subscribed(counting, "instantiation.active_record") do
+        HouseRules::UndoPlan.new(HouseRules::Move.find(move.id)).to_h
+      end
+      count
+    end
+    few = loaded.call
+    5.times { Fabricate(:post, topic:, user: author) }
+    expect(loaded.call).to eq(few)
+  end
+
+  it "leaves it to a job to find a merged topic again" do
+    SearchIndexer.enable
+    SearchIndexer.index(topic, force: true)
+    move = self.move(topic.posts.order(:post_number))
+    found = -> { [TopicSearchData.exists?(topic_id: topic.id), PostSearchData.exists?(post_id: third.id)] }
+    Jobs.run_later!
+    PostSearchData.where(post_id: third.id).delete_all
+    expect { undo(move) }.to change { Jobs::HouseRules::IndexTopic.jobs.size }.by(1)
+    expect(found.call).to eq([false, false])
+    Jobs::HouseRules::IndexTopic.new.execute(topic_id: topic.id)
+    expect(found.call).to eq([true, true])
+  ensure
+    SearchIndexer.disable
+  end
+
   it "leaves everything as it was when it fails half-way" do
     move = self.move([third, fourth])
     before = [words(topic), words(other_topic), entries]

@@ -77,6 +77,7 @@ module HouseRules
       rows = move.moved_posts.order(:old_post_number).to_a
       standing = ::Post.where(id: rows.map(&:new_post_id), topic_id: move.other_topic_id)
       @standing = standing.index_by(&:id)
+      @there = there(rows.map(&:old_post_number))
       @next_number = move.topic.max_post_number + 2
       rows.each { |row| place(row) }
       along.each { |id| back[id] = take_next }
@@ -112,11 +113,13 @@ module HouseRules
 
     # The notice of this very move makes room.
     def free?(number)
-      there[number].nil? || there[number].id == move.left_post_id
+      @there[number].nil? || @there[number] == move.left_post_id
     end
 
-    def there
-      @there ||= ::Post.with_deleted.where(topic_id: move.topic_id).index_by(&:post_number)
+    # Ids of who stands where something goes back to.
+    def there(numbers)
+      posts = ::Post.with_deleted.where(topic_id: move.topic_id, post_number: numbers)
+      posts.pluck(:post_number, :id).to_h
     end
 
     def renumber(row)
