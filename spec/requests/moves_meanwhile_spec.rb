@@ -89,6 +89,12 @@ RSpec.describe "House rules: moves meanwhile", type: :request do
     expect(other_topic.reload).to be_closed
   end
 
+  it "keeps for the log what only we can mend" do
+    HouseRules::MoveReason.stubs(:given_by).returns(*[HouseRules::MoveReason.new] * 2, nil)
+    topic.acting_user = moderator
+    expect { topic.change_category_to_id(elsewhere.id) }.to raise_error(RuntimeError, /not announced/)
+  end
+
   it "leaves nothing behind, wherever between its steps the machine stops" do
     steps = {
       HouseRules::Move => :begin_posts,

@@ -13,15 +13,14 @@ module HouseRules
       return unless house_rules_reason_given?(quarantine:)
       MoveContent.call(service_params) do
         on_success { |result:| render json: result }
-        on_failed_contract { raise Discourse::InvalidParameters.new(:topic_id) }
+        on_failed_contract do |contract|
+          render_json_error(contract.errors.full_messages.first, status: 400)
+        end
         on_model_not_found(:topic) { raise Discourse::NotFound }
         on_model_not_found(:result) { raise Refused.new(:move_nothing) }
         on_failed_policy(:protected_topic) { raise Refused.new(:move_unprotected) }
         on_failed_policy(:entrusted) { raise Discourse::InvalidAccess }
         on_failed_policy(:in_sight) { raise Refused.new(:move_out_of_sight) }
-        on_exceptions(Refused) { |error| raise error }
-        on_exceptions(ActiveRecord::RecordInvalid) { |error| render_json_error(error.record) }
-        on_exceptions(Discourse::InvalidParameters) { |error| raise error }
       end
     end
 

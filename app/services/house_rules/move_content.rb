@@ -18,8 +18,11 @@ module HouseRules
       attribute :chronological_order, :boolean
 
       validates :topic_id, presence: true
-      validates :post_ids, length: { maximum: MAX_POSTS }
-      validate { errors.add(:base, "nothing to do") if what.nil? }
+      validate { errors.add(:base, I18n.t("house_rules.errors.move_what")) if what.nil? }
+      validate do
+        next if Array(post_ids).size <= MAX_POSTS
+        errors.add(:base, I18n.t("house_rules.errors.move_too_many", count: MAX_POSTS))
+      end
 
       def ids
         Array(post_ids).filter_map { |id| Integer(id, exception: false) }
