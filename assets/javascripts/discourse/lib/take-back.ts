@@ -27,13 +27,26 @@ export async function takeBack(owner: Owner, moveId: number) {
   }
 }
 
-/** Offers it right after Discourse's own dialog moved something and led to it. */
+interface Router {
+  one(event: string, then: () => void): void;
+  off(event: string, then: () => void): void;
+}
+
+/** Offers it right after Discourse's own dialog moved something and led to it. Returns what calls it off. */
 export function offerTakeBack(owner: Owner) {
-  const router = lookup<{ one(event: string, then: () => void): void }>(
-    owner,
-    "service:router"
-  );
-  router.one("routeDidChange", () => void offer(owner));
+  const router = lookup<Router>(owner, "service:router");
+  let waits = true;
+  const then = () => {
+    waits = false;
+    void offer(owner);
+  };
+  router.one("routeDidChange", then);
+  return () => {
+    if (waits) {
+      waits = false;
+      router.off("routeDidChange", then);
+    }
+  };
 }
 
 async function offer(owner: Owner) {
