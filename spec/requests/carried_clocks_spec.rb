@@ -117,6 +117,95 @@ RSpec.describe "Clocks that are carried", type: :request do
       expect(inquiry.reload).to have_attributes(owes: nil, merged_into_id: nil)
     end
 
+    it "owes its full answer when it did, to whoever asked first" do
+      older = ask(neighbour, at: moscow("2026-11-23 12:00"))
+      answer(older, "first_response", at: moscow("2026-11-23 13:00"))
+      younger = ask(resident, at: moscow("2026-11-25 18:00"))
+      freeze_time moscow("2026-11-26 11:00")
+      merge(older, younger)
+      expect(living(younger).sole).to have_attributes(
+        due_at: eq_time(moscow("2026-11-26 12:00")),
+        full_answer_due_at: eq_time(moscow("2026-11-30 18:00")),
+      )
+      split(younger, [Post.where(topic: younger, user: neighbour).sole])
+      expect(living(younger).sole.due_at).to eq_time(moscow("2026-11-26 18:00"))
+    end
+
+    it "stays behind as a question by itself when the other one leaves" do
+      host
+      guest
+      freeze_time moscow("2026-11-23 16:00")
+      merge(guest, host)
+      rest = reply(host, resident)
+      entered = split(host, [host.first_post, rest])
+      expect(living(entered).sole.author_id).to eq(resident.id)
+      expect(living(host).sole).to have_attributes(
+        author_id: neighbour.id,
+        owes: "organization",
+        due_at: eq_time(moscow("2026-11-24 15:00")),
+      )
+      expect(kinds(living(entered).sole)).to eq(%w[asked merged came_apart split])
+    end
+
+    it "stays behind with what answered both" do
+      host
+      guest
+      freeze_time moscow("2026-11-23 16:00")
+      merge(guest, host)
+      answer(host, "full_answer", at: moscow("2026-11-23 18:00"))
+      freeze_time moscow("2026-11-24 12:00")
+      split(host, [host.first_post, reply(host, resident)])
+      expect(living(host).sole).to have_attributes(
+        author_id: neighbour.id,
+        full_answer_at: eq_time(moscow("2026-11-23 18:00")),
+      )
+    end
+
+    it "stays part of the other one when both go, and leaves it there" do
+      host
+      guest
+      freeze_time moscow("2026-11-23 16:00")
+      merge(guest, host)
+      question = Post.where(topic: host, user: neighbour).sole
+      entered = split(host, [host.first_post, question])
+      expect(living(entered).sole).to have_attributes(author_id: resident.id, topic_id: entered.id)
+      expect(living(host)).to eq([])
+      split(entered, [Post.where(topic: entered, user: neighbour).sole])
+      expect(kinds(living(entered).sole)).to eq(%w[asked merged split came_apart])
+      expect(HouseRules::Inquiry.living.pluck(:author_id)).to contain_exactly(
+        resident.id,
+        neighbour.id,
+      )
+    end
+
+    it "uses no time while its author is asked" do
+      guest
+      answer(guest, "question", at: moscow("2026-11-23 16:00"))
+      answer(host, "first_response", at: moscow("2026-11-23 17:00"))
+      freeze_time moscow("2026-12-07 10:00")
+      merge(guest, host)
+      # An hour of three days was used; those of the host are long over.
+      carried = living(host).sole.status.measures.last
+      expect(carried).to have_attributes(
+        kind: :full_answer,
+        due_at: eq_time(moscow("2026-12-09 19:00")),
+      )
+    end
+
+    it "keeps the date of what answered it there, and leaves with it" do
+      host
+      guest
+      freeze_time moscow("2026-11-23 16:00")
+      merge(guest, host)
+      answered = answer(host, "full_answer", at: moscow("2026-11-23 18:00"))
+      freeze_time moscow("2026-11-25 12:00")
+      entered = split(host, [Post.where(topic: host, user: neighbour).sole, answered])
+      expect(living(entered).sole).to have_attributes(
+        state: "answered",
+        full_answer_at: eq_time(moscow("2026-11-23 18:00")),
+      )
+    end
+
     it "counts once in the figures" do
       merge(guest, host)
       figures = HouseRules::Figures.new(organizations: HouseRules::Directory.organizations).to_h
@@ -143,6 +232,41 @@ RSpec.describe "Clocks that are carried", type: :request do
     end
   end
 
+  describe "passed on to whom it became part of a question of" do
+    let(:topic) { ask }
+    let(:mention) { reply(topic, neighbour, raw: "What do you say, @#{care.user.username}?") }
+
+    before do
+      mention
+      freeze_time moscow("2026-11-23 11:00")
+      result =
+        HouseRules::PassInquiryOn.call(
+          params: {
+            inquiry_id: HouseRules::Inquiry.find_by(topic:, organization:).id,
+            organization_id: care.id,
+            word: "They will answer.",
+          },
+          guardian: spokesperson.guardian,
+        )
+      expect(result).to be_success
+    end
+
+    it "is owed by nobody else, wherever it goes" do
+      entered = split(topic, [topic.first_post, reply(topic, resident)])
+      expect(living(entered).sole).to have_attributes(
+        organization_id: care.id,
+        post_id: entered.first_post.id,
+      )
+      expect(living(topic).sole).to have_attributes(organization_id: care.id, post_id: mention.id)
+    end
+
+    it "stays part of that question when both go" do
+      entered = split(topic, [topic.first_post, mention])
+      expect(living(entered).sole).to have_attributes(organization_id: care.id, post_id: mention.id)
+      expect(HouseRules::Inquiry.living.count).to eq(1)
+    end
+  end
+
   it "takes along what a reply that is split off waits for" do
     topic = ask
     answer(topic, "full_answer", at: moscow("2026-11-23 12:00"))
@@ -156,6 +280,25 @@ RSpec.describe "Clocks that are carried", type: :request do
       due_at: eq_time(moscow("2026-11-24 14:00")),
     )
     expect(living(topic).sole).to have_attributes(owes: nil)
+  end
+
+  it "hears whom it was handed over to, also in what is moved in" do
+    topic = ask
+    inquiry = living(topic).sole
+    inquiry.events.create!(
+      kind: "handed_over",
+      at: Time.now,
+      promised_at: 3.days.from_now,
+      details: {
+        organization_id: care.id,
+      },
+    )
+    HouseRules::RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+    other = ask(neighbour, at: moscow("2026-11-23 12:00"))
+    theirs = answer(other, "full_answer")
+    HouseRules::OfficialPost.find_by(post: theirs).update!(organization: care)
+    move(other, [theirs], destination_topic_id: topic.id)
+    expect(inquiry.reload.state).to eq("answered")
   end
 
   it "follows the owner of the question" do
@@ -187,6 +330,30 @@ RSpec.describe "Clocks that are carried", type: :request do
     expect(living(topic).sole.owes).to eq("organization")
   end
 
+  it "waits for the author whoever else addresses the organisation meanwhile" do
+    topic = ask
+    answer(topic, "question", at: moscow("2026-11-23 11:00"))
+    freeze_time moscow("2026-11-23 12:00")
+    reply(topic, neighbour, raw: "And the cellar, @#{account.username}, what of it?")
+    expect(living(topic).sole).to have_attributes(
+      owes: "organization",
+      due_at: eq_time(moscow("2026-11-24 12:00")),
+    )
+    answer(topic, "first_response", at: moscow("2026-11-23 13:00"))
+    expect(living(topic).sole.owes).to eq("author")
+
+    PostOwnerChanger.new(
+      post_ids: [topic.first_post.id],
+      topic_id: topic.id,
+      new_owner: neighbour,
+      acting_user: Fabricate(:admin),
+    ).change_owner!
+    expect(living(topic).sole.owes).to eq("author")
+    freeze_time moscow("2026-11-23 14:00")
+    reply(topic, neighbour, raw: "It is mine now, @#{account.username}, if you please.")
+    expect(living(topic).sole).to have_attributes(owes: "organization", paused_seconds: 3 * 3600)
+  end
+
   it "follows a person into another account, with what they said" do
     topic = ask
     other = ask(neighbour)
@@ -200,29 +367,62 @@ RSpec.describe "Clocks that are carried", type: :request do
     expect(HouseRules::InquiryEvent.where(kind: "asked").pluck(:actor_id)).to all eq(neighbour.id)
   end
 
-  it "stands still while the question is withheld, and goes on with what was left" do
-    topic = ask
-    freeze_time moscow("2026-11-23 14:00")
-    result =
-      HouseRules::WithholdPost.call(
-        params: {
-          post_id: topic.first_post.id,
-          ground: "personal_data",
-        },
-        guardian: moderator.guardian,
-      )
-    expect(living(topic).sole).to have_attributes(owes: nil, due_at: nil, set_aside: true)
+  def withhold(post, **part)
+    params = { post_id: post.id, ground: "personal_data", **part }
+    HouseRules::WithholdPost.call(params:, guardian: moderator.guardian)
+  end
 
-    freeze_time moscow("2026-11-24 12:00")
+  def give_back(withholding)
     HouseRules::ReturnWithholding.call(
       params: {
-        id: result[:withholding].id,
+        id: withholding.id,
       },
       guardian: Fabricate(:admin).guardian,
     )
+  end
+
+  it "stands still while the question is withheld, and goes on with what was left" do
+    topic = ask
+    freeze_time moscow("2026-11-23 14:00")
+    result = withhold(topic.first_post)
+    expect(living(topic).sole).to have_attributes(owes: nil, due_at: nil, set_aside: true)
+
+    freeze_time moscow("2026-11-24 12:00")
+    give_back(result[:withholding])
     expect(living(topic).sole).to have_attributes(
       owes: "organization",
       due_at: eq_time(moscow("2026-11-24 18:00")),
+    )
+  end
+
+  it "goes on while the text can be read: asked to be withheld, its title or a former version is" do
+    topic = ask
+    post = topic.first_post
+    post.revise(resident, { raw: "#{post.raw} And the cellar?" }, force_new_version: true)
+    HouseRules::RequestWithholding.call(params: { post_id: post.id }, guardian: resident.guardian)
+    expect(withhold(post, version: 1)).to be_success
+    title = withhold(post, text: false, title: true)
+    expect(title).to be_success
+    expect(HouseRules::Withholding.pluck(:status).tally).to eq("requested" => 1, "pending" => 2)
+    expect(kinds(living(topic).sole)).to eq(%w[asked])
+
+    withhold(post)
+    give_back(title[:withholding])
+    expect(living(topic).sole).to have_attributes(owes: nil, set_aside: true)
+  end
+
+  it "stays out of sight when what is withheld leaves a question it was part of" do
+    host = ask
+    guest = ask(neighbour, at: moscow("2026-11-23 12:00"))
+    result = withhold(guest.first_post)
+    merge(guest, host)
+    entered = split(host, [Post.where(topic: host, user: neighbour).sole])
+    expect(living(entered).sole).to have_attributes(owes: nil, set_aside: true)
+    freeze_time moscow("2026-11-23 14:00")
+    give_back(result[:withholding])
+    expect(living(entered).sole).to have_attributes(
+      owes: "organization",
+      due_at: eq_time(moscow("2026-11-24 14:00")),
     )
   end
 end

@@ -84,6 +84,48 @@ RSpec.describe "Inquiries of moved topics", type: :request do
     expect(inquiry.first_response_seconds).to be > inquiry.first_response_target
   end
 
+  describe "where the organisation had spoken unasked" do
+    let(:topic) { ask(resident, category: elsewhere.id) }
+    let(:other) { ask(neighbour, category: elsewhere.id) }
+
+    it "takes none of it for an answer, whatever else is moved in" do
+      answer(topic, "full_answer", at: moscow("2026-11-23 11:00"))
+      unasked = answer(other, "full_answer", at: moscow("2026-11-23 11:30"))
+      move(other, [unasked], destination_topic_id: topic.id)
+      reply(topic, neighbour, raw: "And what about our cellar, @#{account.username}, please?")
+      move(other, [reply(other)], destination_topic_id: topic.id)
+      expect(living(topic).sole).to have_attributes(owes: "organization", first_response_at: nil)
+      expect(kinds(living(topic).sole)).to eq(%w[asked])
+    end
+
+    it "answers no question that comes along" do
+      answer(topic, "full_answer", at: moscow("2026-11-23 11:00"))
+      question = ask(neighbour, at: moscow("2026-11-23 12:00"))
+      merge(question, topic)
+      expect(living(topic).sole).to have_attributes(
+        author_id: neighbour.id,
+        state: "waiting_first_response",
+      )
+    end
+
+    it "answers no mention that is split off with it" do
+      asked = ask
+      before = answer(asked, "full_answer", at: moscow("2026-11-23 11:00"))
+      mention = reply(asked, neighbour, raw: "And the cellar, @#{account.username}, what of it?")
+      entered = split(asked, [before, mention])
+      expect(living(entered).sole).to have_attributes(author_id: neighbour.id, full_answer_at: nil)
+    end
+  end
+
+  it "takes an answer moved in for one to what was split off with it, or stood there before" do
+    topic = ask
+    question = reply(topic, neighbour)
+    answered = answer(topic, "full_answer", at: moscow("2026-11-23 12:00"))
+    freeze_time moscow("2026-11-23 15:00")
+    entered = split(topic, [question, answered])
+    expect(living(entered).sole.full_answer_at).to eq_time(moscow("2026-11-23 15:00"))
+  end
+
   it "hears the author in a section where nobody answers any more" do
     topic = ask
     answer(topic, "question", at: moscow("2026-11-23 12:00"))

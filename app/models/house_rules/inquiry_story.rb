@@ -13,20 +13,25 @@ module HouseRules
     end
 
     def timeline
-      InquiryTimeline.new(
-        events: [*own_events, *terms_changes],
-        calendar: @inquiry.working_calendar,
-        targets: @inquiry.targets,
-      )
+      InquiryTimeline.new(events: [*own_events, *terms_changes], **terms_when_asked.to_h)
     end
 
     private
 
     def own_events
       known = InquiryTimeline::EVENT_KINDS.map(&:to_s)
-      events = @stored.select { |event| known.include?(event.kind) }.map(&:to_timeline)
+      events = @stored.select { |event| known.include?(event.kind) }
+      events.map! { |event| event.to_timeline(author_id: author_at(event)) }
       return events if events.any? { |event| event.kind == :asked }
       [event(:asked, @inquiry.asked_at), past_response, *events].compact
+    end
+
+    # Whose question it was when that happened.
+    def author_at(event)
+      @author_changes ||= @stored.select { |each| each.kind == "author_changed" }
+      later =
+        @author_changes.find { |change| ([change.at, change.id] <=> [event.at, event.id]) == 1 }
+      later ? later.details&.dig("from_user_id") : @inquiry.author_id
     end
 
     def past_response
@@ -35,18 +40,27 @@ module HouseRules
       event(:official_reply, at, reply_kind: :first_response)
     end
 
+    # What was in force then: as it is stored with the question, unless it was asked while a change was
+    # being saved, dated already and not to be seen yet.
+    def terms_when_asked
+      change = changes_to(stays.first.first).reverse.find { |each| each.at <= @inquiry.asked_at }
+      return change.terms if change && !@inquiry.history
+      InquiryTimeline::Terms.new(calendar: @inquiry.working_calendar, targets: @inquiry.targets)
+    end
+
     # The past is counted by one calendar, the one it was read with.
     def terms_changes
       return [] if @inquiry.history
       stays.flat_map do |organization_id, from, to|
-        # The first says what was in force from the beginning.
-        @changes
-          .fetch(organization_id, [])
-          .sort_by(&:id)
-          .drop(1)
+        changes_to(organization_id)
           .select { |change| change.at >= from && (to.nil? || change.at < to) }
           .map { |change| event(:calendar_changed, change.at, id: change.id, terms: change.terms) }
       end
+    end
+
+    # The first says what was in force from the beginning.
+    def changes_to(organization_id)
+      @changes.fetch(organization_id, []).sort_by(&:id).drop(1)
     end
 
     # With which organisation it was, from when until when.

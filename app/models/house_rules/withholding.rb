@@ -20,12 +20,11 @@ module HouseRules
     validates :status, inclusion: { in: STATUSES }
     validates :note, length: { maximum: 500 }
 
-    # Nobody can answer what nobody can read.
-    after_create { SetAsideInquiries.call(post_id:, actor_id: withheld_by_id) }
-    after_update do
-      returned = saved_change_to_status? && status == "returned"
-      SetAsideInquiries.restore(post_id:, actor_id: decided_by_id) if returned
-    end
+    # Nobody can answer what nobody can read. A request hides nothing yet, and of a question whose
+    # title or former version is hidden there is a text to answer.
+    after_create :set_aside_inquiries, if: -> { pending? && whole_text? }
+    after_update :restore_inquiries,
+                 if: -> { saved_change_to_status? && status == "returned" && whole_text? }
 
     scope :standing, -> { where(status: %w[pending confirmed]) }
     scope :pending, -> { where(status: "pending") }
@@ -74,6 +73,11 @@ module HouseRules
       status == "requested"
     end
 
+    # Is all of the post's text withheld?
+    def whole_text?
+      covers_text && version.nil?
+    end
+
     def since
       withheld_at || requested_at
     end
@@ -87,6 +91,18 @@ module HouseRules
     # WithheldPayload of payloads.ts.
     def payload
       { id:, ground:, status:, withheld_at: }
+    end
+
+    private
+
+    def set_aside_inquiries
+      SetAsideInquiries.withheld(post_id:, actor_id: withheld_by_id)
+    end
+
+    # Unless another one covers the same text still.
+    def restore_inquiries
+      return if self.class.standing.of_whole_text.exists?(post_id:)
+      SetAsideInquiries.returned(post_id:, actor_id: decided_by_id)
     end
   end
 end

@@ -20,6 +20,7 @@ module HouseRules
           topic_ids: topics.map(&:id),
           waiting: waiting.presence || [0],
           user_id: user&.id,
+          quarantine: Quarantine.category_id,
           now:,
         )
       unanswered = rows.first.unanswered.to_a
@@ -62,6 +63,7 @@ module HouseRules
           JOIN topics t ON t.id = i.topic_id AND t.deleted_at IS NULL AND t.visible
           JOIN categories c ON c.id = t.category_id
           WHERE #{Inquiry::ABANDONED} AND /* readable */
+            AND c.id IS DISTINCT FROM CAST(:quarantine AS int)
           LIMIT #{MOST}
         ) late
       ) abandoned

@@ -28,6 +28,7 @@ module HouseRules
     class << self
       # Is this topic old enough? No query.
       def long_waiting?(topic, now = Time.now.utc)
+        return false if Quarantine.category?(topic.category_id)
         organization = Directory.answering(topic.category_id) || Directory.default
         if organization.nil? || OpenInquiry::STATIC_TOPICS.any? { |s| static?(s, topic) }
           return false
@@ -43,7 +44,8 @@ module HouseRules
         return "false" if elsewhere.nil?
         answered = organizations.flat_map(&:category_ids)
         rest = answered.empty? ? "true" : "t.category_id NOT IN (#{answered.join(", ")})"
-        "(#{[*sections.compact, "(#{rest} AND #{elsewhere})"].join(" OR ")}) AND #{not_static}"
+        asked = [*sections.compact, "(#{rest} AND #{elsewhere})"].join(" OR ")
+        "(#{asked}) AND #{not_static} AND #{not_quarantined}"
       end
 
       private
@@ -85,6 +87,10 @@ module HouseRules
       def not_static
         ids = OpenInquiry::STATIC_TOPICS.map { |setting| SiteSetting.public_send(setting).to_i }
         "t.id NOT IN (#{ids.join(", ")})"
+      end
+
+      def not_quarantined
+        DB.sql_fragment("t.category_id IS DISTINCT FROM ?", Quarantine.category_id)
       end
     end
   end

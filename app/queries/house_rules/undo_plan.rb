@@ -144,6 +144,7 @@ module HouseRules
       return :undo_nothing if back.empty?
       return :undo_place_gone if closed_to_all?(move.topic) || merged_since? || !leave?
       return :undo_out_of_sight unless returns_in_sight?
+      return :quarantine_topic if copy_in_sight?
       :undo_beheads if beheads?
     end
 
@@ -166,6 +167,11 @@ module HouseRules
     def returns_in_sight?
       from, to = move.other_topic.category_id, move.topic.category_id
       Protection.topic?(move.topic) && Protection.readers_follow?(from, to)
+    end
+
+    # What goes back under quarantine leaves no copy where everybody reads it.
+    def copy_in_sight?
+      leftovers.any? && Quarantine.topic?(move.topic) && !Quarantine.topic?(move.other_topic)
     end
 
     def obstacle_to_topic

@@ -49,11 +49,12 @@ module HouseRules
         rows.map(&:organization_id)
       end
 
-      # Official replies that were moved into a topic. Beside the question they answered they keep
-      # their date; to a question that was there before they are an answer from the move on,
-      # +came_along+ being the inquiries that moved with them.
-      def catch_up(topic_id, came_along: [])
-        told(CATCH_UP_SQL, topic_id:, came_along:, now: Time.now.utc)
+      # Official replies among posts that were moved (+post_ids+), to inquiries where they are now: an
+      # answer from the move on. What was said while a question was part of another and left with it
+      # (+parted+) keeps its date.
+      def catch_up(inquiry_ids, post_ids:, parted: false)
+        return if inquiry_ids.empty? || post_ids.empty?
+        told(CATCH_UP_SQL, inquiry_ids:, post_ids:, parted:, now: Time.now.utc)
       end
 
       # Anything else, to one inquiry. Nothing when the same post told it before.
@@ -62,6 +63,12 @@ module HouseRules
         inserted = InquiryEvent.insert_all([row], returning: %i[id], record_timestamps: false)
         recompute_later(inquiry_id) if inserted.any?
         inserted.any?
+      end
+
+      # Of a post that may have told it before, and tells it once more.
+      def tell_again(inquiry_id, post_id, **rest)
+        tell(inquiry_id, post_id:, **rest) ||
+          tell(inquiry_id, **rest, details: { ref: post_id, **rest[:details].to_h })
       end
 
       def recompute_later(inquiry_id)
@@ -117,14 +124,18 @@ module HouseRules
       INSERT INTO house_rules_inquiry_events
         (inquiry_id, kind, at, post_id, actor_id, reply_kind, promised_at)
       SELECT i.id, 'official_reply',
-             CASE WHEN i.id = ANY (ARRAY[:came_along]::bigint[]) THEN p.created_at ELSE :now END,
+             CASE WHEN :parted AND p.created_at >= (
+                    SELECT max(e.at) FROM house_rules_inquiry_events e
+                    WHERE e.inquiry_id = i.id AND e.kind = 'set_aside'
+                      AND e.details->>'inquiry_id' IS NOT NULL)
+                  THEN p.created_at ELSE :now END,
              p.id, o.writer_id, o.reply_kind, o.promised_at
       FROM house_rules_inquiries i
       JOIN posts p ON p.topic_id = i.topic_id AND p.deleted_at IS NULL
+        AND p.id = ANY (ARRAY[:post_ids]::int[])
       JOIN house_rules_official_posts o
-        ON o.post_id = p.id AND o.organization_id = i.organization_id
-      WHERE i.topic_id = :topic_id AND i.merged_into_id IS NULL
-        AND p.id IS DISTINCT FROM i.post_id
+        ON o.post_id = p.id AND o.organization_id IN (i.organization_id, i.handed_to_id)
+      WHERE i.id = ANY (ARRAY[:inquiry_ids]::bigint[]) AND p.id IS DISTINCT FROM i.post_id
       ON CONFLICT (inquiry_id, kind, post_id) WHERE post_id IS NOT NULL DO NOTHING
       RETURNING inquiry_id
     SQL

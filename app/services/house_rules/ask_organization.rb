@@ -46,7 +46,9 @@ module HouseRules
 
     # Where it could not be answered nobody is asked.
     def open_topic(post:)
-      post.post_type == Post.types[:regular] && !post.topic.closed? && !post.topic.archived?
+      topic = post.topic
+      post.post_type == Post.types[:regular] && !topic.closed? && !topic.archived? &&
+        !Quarantine.topic?(topic)
     end
 
     def not_asked_before(post:, organization:)

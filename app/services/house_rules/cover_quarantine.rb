@@ -11,6 +11,7 @@ module HouseRules
     class << self
       # Topics came into quarantine, or posts into topics there.
       def entered(topic_ids, ground: nil)
+        SetAsideInquiries.follow_quarantine(topic_ids)
         ids = post_ids(topic_ids)
         return if ids.empty?
         ids.each_slice(1000) { |slice| cover(slice, Quarantine.stub(ground)) }
@@ -24,6 +25,7 @@ module HouseRules
 
       # Topics left quarantine, or posts went to topics elsewhere.
       def left(topic_ids)
+        SetAsideInquiries.follow_quarantine(topic_ids)
         ids = stubs.where(topic_id: topic_ids).order(:id).pluck(:id)
         DB.after_commit { make_anew(ids.first(AT_ONCE)) }
         return if ids.size <= AT_ONCE

@@ -48,9 +48,19 @@ module HouseRules
       AppendInquiryEvent.tell(inquiry.id, kind: "moved", details:)
     end
 
+    # Who has passed a question on is not asked it again.
+    def passed_on?(post)
+      InquiryEvent
+        .joins(:inquiry)
+        .where(house_rules_inquiries: { post_id: post.id }, kind: "moved")
+        .where("details->>'from_organization_id' = ?", @organization.id.to_s)
+        .exists?("details->>'from_category_id' IS NULL")
+    end
+
     def open
       post = @topic.first_post
       return if @organization.nil? || !Hooks::InquiryEvents.resident?(post&.user)
+      return if passed_on?(post)
       return if @topic.created_at < Organization.where(id: @organization.id).pick(:created_at)
       OpenInquiry.call(post:, organization: @organization, asked_at: Time.now.utc)
     end

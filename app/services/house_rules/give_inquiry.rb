@@ -9,12 +9,10 @@ module HouseRules
       # +to+: a Directory entry. Returns the id of the inquiry that goes on.
       def call(inquiry, to:, actor_id: nil, **details)
         other = Inquiry.living.find_by(topic_id: inquiry.topic_id, organization_id: to.id)
-        if other
-          MergeInquiry.call(inquiry, into: other, post_id: inquiry.post_id)
-          return other.id
-        end
+        # Part of it or not, it is the other organisation's: should it leave, nobody else owes it.
+        MergeInquiry.call(inquiry, into: other, post_id: inquiry.post_id) if other
         hand_along(inquiry, to, actor_id, details)
-        inquiry.id
+        (other || inquiry).id
       end
 
       private

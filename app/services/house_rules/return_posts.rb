@@ -39,6 +39,11 @@ module HouseRules
       @shifts ||= @plan.shifted.empty? ? {} : copies_last.merge(@plan.shifted)
     end
 
+    # Does this one stay where it is, folded, since its original is back there?
+    def copy?(post)
+      @plan.leftovers.key?(post.id)
+    end
+
     # A copy gives what it has got since to the post that stayed; nil for any other post.
     def leftover_of(post)
       leftover = @plan.leftovers[post.id]
@@ -62,13 +67,13 @@ module HouseRules
       @plan.leftovers.keys.each.with_index(last + 1).to_h
     end
 
-    # What was merged is no signpost any more.
+    # What was left behind is no signpost any more.
     def reopen
       @move.update!(undone_by_id: 0)
+      return unless @move.signpost
       topic = @move.topic
-      return if @move.kind != "merged"
       topic.update_status("closed", false, @mover) if topic.closed && !@move.details["was_closed"]
-      DB.after_commit { Signposts.enter_search(topic.reload) }
+      Signposts.take_down(topic)
     end
 
     # A question that nobody asked but the split itself waits for nothing any more, unless it was answered.
@@ -80,7 +85,8 @@ module HouseRules
         .lock
         .each do |inquiry|
           next if inquiry.events.exists?(kind: "official_reply")
-          AppendInquiryEvent.tell(inquiry.id, kind: "set_aside", actor_id: @mover.id)
+          details = { reason: "merged" }
+          AppendInquiryEvent.tell(inquiry.id, kind: "set_aside", actor_id: @mover.id, details:)
           host =
             Inquiry.living.find_by(
               topic_id: @move.topic_id,

@@ -5,9 +5,6 @@ module HouseRules
   # Told is who has been handed on, so that a machine which stops half-way costs nobody their mail: the next
   # writes no notification twice, and at worst a mail. Called again, it does nothing. Rule 2.
   class TellOfMove
-    # Who has the forum open sees it at once; others when they come.
-    PRESENT = 30.minutes
-
     def self.call(move)
       new(move).call
     end
@@ -33,7 +30,7 @@ module HouseRules
     def hand_on
       return 0 if told?
       ids = @move.details["telling"]
-      notify(ids) if ids.any?
+      HandOnNotifications.call(ids)
       @move.update!(told_at: Time.zone.now, details: @move.details.except("telling"))
       ids.size
     end
@@ -78,29 +75,6 @@ module HouseRules
         move_id: @move.id,
         original_post_type: ::Post.types[:regular], # a notice is mailed like words
       )
-    end
-
-    # What each created notification sets off, for all of them.
-    def notify(ids)
-      notifications = ::Notification.where(id: ids).includes(user: :user_option).to_a
-      resting = resting(notifications.map(&:user_id))
-      notifications.each do |notification|
-        mail(notification, resting.include?(notification.user_id))
-        DiscourseEvent.trigger(:notification_created, notification)
-        user = notification.user
-        user.publish_notifications_state if user.last_seen_at&.after?(PRESENT.ago)
-      end
-    end
-
-    def resting(user_ids)
-      now = Time.zone.now
-      timings = DoNotDisturbTiming.where(user_id: user_ids)
-      timings.where("starts_at <= :now AND ends_at > :now", now:).pluck(:user_id).to_set
-    end
-
-    def mail(notification, rests)
-      return ShelvedNotification.create!(notification_id: notification.id) if rests
-      NotificationEmailer.process_notification(notification)
     end
   end
 end

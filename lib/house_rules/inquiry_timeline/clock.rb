@@ -52,6 +52,11 @@ module HouseRules
         @stands_since ||= at
       end
 
+      # Is this a reason why it stands?
+      def held?(why)
+        @holds.include?(why)
+      end
+
       # What was left when it stood still is left now, in working time. Without +why+: for whatever
       # reason it stood.
       def resume(at, why = nil)

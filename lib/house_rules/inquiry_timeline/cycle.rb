@@ -3,6 +3,7 @@
 require_relative "cycle/reading"
 require_relative "cycle/standing"
 require_relative "cycle/dates"
+require_relative "cycle/guests"
 
 module HouseRules
   class InquiryTimeline
@@ -12,6 +13,7 @@ module HouseRules
       include Reading
       include Standing
       include Dates
+      include Guests
 
       # How often the author may be asked something at the cost of the full answer's clock.
       PAUSES = 2
@@ -22,9 +24,11 @@ module HouseRules
                   :responses,
                   :promises,
                   :pauses,
+                  :aside,
+                  :ref,
                   :handed_over_to
 
-      # +responded+: what is turned to the organisation with was responded to elsewhere.
+      # +ref+: what began it. +responded+: what is turned to the organisation with was responded to elsewhere.
       def initialize(number:, started_at:, office:, targets:, ref: nil, responded: false)
         @number = number
         @started_at = started_at
@@ -36,25 +40,18 @@ module HouseRules
         @promises = []
         @pauses = []
         @addresses = []
-        address(started_at, ref:) unless responded
+        @carried = []
+        @covered = []
+        @authors = [@full_answer]
+        @aside = []
+        address(from: started_at, ref:) unless responded
       end
 
       # The organisation is addressed, for something that waits +from+ then on. What is owed already
       # is not put off by it.
-      def address(at, from: at, ref: nil)
-        resume(at)
+      def address(from:, ref: nil)
         @addresses << [from, ref]
         owe_response(from, ref) if @responses.none? { |clock| clock.pending? && clock.from <= from }
-      end
-
-      # What +ref+ addressed the organisation with left for elsewhere, and is owed there.
-      def release(at, ref)
-        return settle(at) if @number > 1 && ref == @ref && @addresses.size <= 1
-        @addresses.reject! { |_, other| other == ref }
-        released = @responses.select { |clock| clock.pending? && clock.ref == ref }
-        released.each { |clock| clock.drop(at) }
-        oldest = @addresses.min_by(&:first)
-        owe_response(*oldest) if released.any? && oldest && @responses.none?(&:pending?)
       end
 
       # An official reply of any kind: the response to all that was addressed, and what was promised.
@@ -72,7 +69,7 @@ module HouseRules
 
       def answer(at)
         resume(at)
-        @full_answer.meet(at)
+        [@full_answer, *@carried].each { |clock| clock.meet(at) }
       end
 
       # The author needs nothing more: what was not late by then is no longer owed.

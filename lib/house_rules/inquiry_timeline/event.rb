@@ -3,7 +3,8 @@
 module HouseRules
   class InquiryTimeline
     # :asked                the question
-    # :addressed            the organisation was addressed again: by a mention or *Ask the company*
+    # :addressed            the organisation was addressed again: by a mention or *Ask the company*, of
+    #                       who asked or of another person (+by_another+, also of :merged)
     # :official_reply       the organisation spoke; +reply_kind+ says what it was
     # :promise_changed      another date was given in public, without a word to the matter
     # :author_replied       any other post by the author
@@ -13,8 +14,10 @@ module HouseRules
     # :handed_over          to +to+, which answers by +promised_at+; :came_back ends it
     # :moved, :split        the question went elsewhere; +terms+ when another organisation owes now
     # :merged               another question came in, which waits since +since+, or for the full
-    #                       answer only (+responded+); :came_apart when what +ref+ names left again
-    # :set_aside, :restored nobody can read the question (withheld, in quarantine, part of another)
+    #                       answer only (+responded+), and for that since +answer_since+;
+    #                       :came_apart when what +ref+ names left again
+    # :set_aside, :restored nobody can read the question, for a +reason+ (withheld, in quarantine, part of
+    #                       another); :restored without one, for whatever reason it was
     # :solved, :not_solved  the author's verdict
     # :closed               a spokesperson closed it with a summary
     # :reopened             an expert sent it back
@@ -63,16 +66,19 @@ module HouseRules
         :reply_kind,
         :promised_at,
         :since,
+        :answer_since,
         :responded,
         :to,
         :terms,
         :ref,
+        :reason,
+        :by_another,
         keyword_init: true,
       ) do
         def initialize(kind:, at:, id: 0, reply_kind: nil, **rest)
           kind = known(kind, EVENT_KINDS)
           reply_kind = kind == :official_reply ? known(reply_kind, REPLY_KINDS) : nil
-          [at, *rest.values_at(:promised_at, :since).compact].each do |time|
+          [at, *rest.values_at(:promised_at, :since, :answer_since).compact].each do |time|
             raise ArgumentError, "not a Time: #{time.inspect}" unless time.is_a?(Time)
           end
           super
@@ -90,7 +96,10 @@ module HouseRules
             reply_kind.to_s,
             promised_at.to_r,
             since.to_r,
+            answer_since.to_r,
             ref.to_i,
+            reason.to_s,
+            by_another ? 1 : 0,
           ]
         end
 

@@ -44,6 +44,8 @@ module HouseRules
           next_due_at:,
           look_at_since: (@replay.lane.since if look_at_until),
           look_at_until:,
+          look_at_refs: @replay.lane.undecided.filter_map(&:ref).freeze,
+          waits_for_ref: (@cycle.ref if @cycle.open?),
           handed_over_to: (@cycle.handed_over_to if @cycle.open?),
           set_aside: @cycle.set_aside?,
           cycle: @cycle.number,

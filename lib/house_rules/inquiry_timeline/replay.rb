@@ -38,10 +38,11 @@ module HouseRules
         lapses_at = looks_until
         return if lapses_at.nil? || lapses_at >= now
         former = situation if @steps
-        since = @lane.since
-        start_cycle(since)
+        oldest, *rest = @lane.undecided
+        start_cycle(oldest.since, ref: oldest.ref)
+        rest.each { |written| cycle.address(from: written.since, ref: written.ref) }
         @steps&.add(
-          Event.new(kind: :needs_answer, at: lapses_at, since:),
+          Event.new(kind: :needs_answer, at: lapses_at, since: oldest.since),
           lapses_at,
           former,
           :lapsed,
@@ -62,7 +63,7 @@ module HouseRules
       def state
         return :closed if @closed_at
         return :answered unless cycle.open?
-        return :waiting_author if cycle.paused?
+        return :waiting_author if cycle.waits_for_author?
         return :handed_over if cycle.handed_over_to
         return :promised if cycle.promised?
         first = @cycles.first.first_response
@@ -71,7 +72,7 @@ module HouseRules
 
       def owes
         return if !cycle.open? || cycle.set_aside?
-        cycle.paused? ? :author : :organization
+        cycle.waits_for_author? ? :author : :organization
       end
 
       def situation
@@ -79,12 +80,13 @@ module HouseRules
       end
 
       def start_cycle(from, at: from, **rest)
-        aside = @cycles.any? && cycle.set_aside?
+        aside = @cycles.any? ? cycle.aside : []
         @closed_at = nil
+        @verdict = nil if @verdict == :solved
         @lane.clear
         number = @cycles.size + 1
         @cycles << Cycle.new(number:, started_at: from, office: @office, targets: @targets, **rest)
-        cycle.set_aside(at) if aside
+        cycle.set_aside(at, aside) unless aside.empty?
       end
 
       def close(at)

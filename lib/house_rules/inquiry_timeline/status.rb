@@ -38,7 +38,8 @@ module HouseRules
     # due_name: which clock that is, the same for as long as it is that one
     # next_due_at: when it will be abandoned if nothing happens; nil when it is, or nobody waits
     # look_at_since, look_at_until: the oldest undecided reply after the answer, and when it counts as
-    #   an address
+    #   an address; look_at_refs: all undecided ones; waits_for_ref: what began the current cycle, while
+    #   it is open
     # first_response_*, full_answer_*: the figures of the first cycle, which later ones do not change;
     #   *_due_at is the measured target whatever was promised; it is nil while its clock stands, and
     #   when the author had no need of it before it was due; *_target: in working seconds
@@ -46,7 +47,8 @@ module HouseRules
     # handed_over_to: whoever answers now, as the event gave it
     # set_aside: nobody can read the question, so nobody owes
     # cycle: the number of the current one; reopened: how many came after the first
-    # disputed_at: the first :not_solved after the first full answer; verdict: the author's latest
+    # disputed_at: the first :not_solved after the first full answer; verdict: the author's latest,
+    #   of which :solved is said of the current cycle alone: what is asked anew is not solved
     # breaches, pauses, measures, explanation: all Breaches by due date, all Pauses, Measures, Steps
     Status =
       Struct.new(
@@ -58,6 +60,8 @@ module HouseRules
         :next_due_at,
         :look_at_since,
         :look_at_until,
+        :look_at_refs,
+        :waits_for_ref,
         :asked_at,
         :first_response_target,
         :first_response_due_at,
@@ -91,6 +95,7 @@ module HouseRules
             now:,
             promises_made: 0,
             promises_kept: 0,
+            look_at_refs: none,
             set_aside: false,
             pauses: none,
             paused_seconds: 0,

@@ -26,7 +26,7 @@ module HouseRules
       ACTS = {
         asked: :address,
         addressed: :address,
-        merged: :address,
+        merged: :merge,
         needs_answer: :address,
         reopened: :reopen,
         official_reply: :reply,
@@ -52,12 +52,30 @@ module HouseRules
       # Counted from when it was written, also where it is heard of later.
       def address
         from = [@event.since || @at, @replay.asked_at].max
-        waits = @event.kind != :merged || @event.since
-        return if !waits
-        return start_cycle(from) unless @cycle.open?
+        @cycle.open? ? address_again(from) : start_cycle(from)
+      end
+
+      # What it waited for is waited for here, also where that is older than the question here.
+      def merge
+        since = @event.since
+        return if since.nil?
+        note = @cycle.open? ? address_again(since) : start_cycle(since)
+        carry(@event.answer_since) if @event.answer_since
+        note
+      end
+
+      # Its full answer is due when it was; a cycle that began with it has that clock.
+      def carry(since)
+        cycle = @replay.cycle
+        return if cycle != @cycle && cycle.full_answer.from <= since
+        cycle.carry(@at, from: since, ref: @event.ref, by_another: @event.by_another)
+      end
+
+      def address_again(from)
         return :goes_on if @event.responded
         owed = @cycle.responses.size
-        @cycle.address(@at, from:, ref: @event.ref)
+        @cycle.resume(@at) unless @event.by_another
+        @cycle.address(from:, ref: @event.ref)
         :counted_already if @cycle.responses.size == owed
       end
 
@@ -79,6 +97,7 @@ module HouseRules
       end
 
       def release
+        @replay.lane.forget(@event.ref)
         @cycle.release(@at, @event.ref) if @cycle.open?
       end
 
@@ -89,12 +108,13 @@ module HouseRules
       end
 
       def set_aside
-        @cycle.set_aside(@at)
+        @cycle.set_aside(@at, [@event.reason])
       end
 
       def restore
-        @replay.lane.count_from(@at) if @cycle.set_aside?
-        @cycle.restore(@at)
+        return if !@cycle.set_aside?
+        @cycle.restore(@at, @event.reason)
+        @replay.lane.count_from(@at) unless @cycle.set_aside?
       end
 
       def solved

@@ -176,6 +176,13 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
       )
     end
 
+    it "asked while the clock stands already, changes nothing and says nothing of the clock" do
+      again = story(asked_back.merge("2025-10-21 14:00" => :question)).at(wall("2025-10-22 14:00"))
+      once = story(asked_back).at(wall("2025-10-22 14:00"))
+      expect(again).to eq(once)
+      expect(again.explanation.filter_map(&:note)).to eq([:pause])
+    end
+
     it "stops the clock twice, not a third time" do
       happened =
         asked_back.merge(

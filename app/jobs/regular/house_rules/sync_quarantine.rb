@@ -8,6 +8,7 @@ module Jobs
       BATCH = 100
 
       def execute(_args)
+        ::HouseRules::SetAsideInquiries.follow_quarantine
         cover_newcomers
         leaving = stubs_elsewhere.order(:id).limit(BATCH).pluck(:id)
         ::HouseRules::CoverQuarantine.make_anew(leaving)

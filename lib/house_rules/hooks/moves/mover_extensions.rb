@@ -15,6 +15,7 @@ module ::HouseRules
           raise Refused.new(:quarantine_reason) if house_rules_hides?(topic)
           raise Refused.new(:not_quarantine) if house_rules_only_says_so?(topic)
           house_rules_begin(topic)
+          raise Refused.new(:quarantine_topic) if house_rules_leaves_original?(topic)
           super.tap do
             house_rules_back_at_their_places(@options[:house_rules_back])
             house_rules_announce unless @house_rules_announced
@@ -35,17 +36,40 @@ module ::HouseRules
           Signposts.leave_search(original_topic.id)
         end
 
+        # The copy of a first post is no new post: its people are told of the move, once. What is made of its
+        # text is made.
+        def enqueue_jobs(topic)
+          return super unless Protection.topic?(original_topic)
+          copy = @post_creator&.post
+          @post_creator = nil
+          super
+          return if copy.nil?
+          copy.trigger_post_process(new_post: true)
+          Jobs.enqueue(:feature_topic_users, topic_id: topic.id)
+        end
+
         # What covers the words says so, to their author and in the record. What had been let out of quarantine
         # goes back as what it is: a move taken back.
         def house_rules_hides?(topic)
           given = MoveReason.given_by(user)
-          HouseRules::Quarantine.category?(topic.category_id) && !given.quarantine? &&
-            !given.undoes_id && !HouseRules::Quarantine.topic?(original_topic)
+          house_rules_into_quarantine?(topic) && !given.quarantine? && !given.undoes_id
         end
 
         # Quarantine is a section: what goes elsewhere is no quarantine, whoever gives it as the reason.
         def house_rules_only_says_so?(topic)
           MoveReason.given_by(user).quarantine? && !HouseRules::Quarantine.topic?(topic)
+        end
+
+        # A first post is copied, and the original would stay where everybody reads it.
+        def house_rules_leaves_original?(topic)
+          return false unless house_rules_into_quarantine?(topic)
+          back = @options[:house_rules_back]
+          posts.any? { |post| back ? back.copy?(post) : post.is_first_post? }
+        end
+
+        def house_rules_into_quarantine?(topic)
+          HouseRules::Quarantine.category?(topic.category_id) &&
+            !HouseRules::Quarantine.topic?(original_topic)
         end
 
         def house_rules_readers_follow?(topic)
@@ -103,6 +127,7 @@ module ::HouseRules
             topic: original_topic,
             other_topic: destination_topic,
             posts: posts.to_a,
+            everything: @full_move,
             notice_at: @first_post_number_moved,
             mover: user,
           )

@@ -31,8 +31,10 @@ module HouseRules
 
         private
 
-        # The date that stands in for the target, and the promise it comes from; nil for none.
+        # The date that stands in for the target, also of what had come in by then, and the promise it
+        # comes from; nil for none.
         def bind(promise)
+          @covered = @carried.dup
           @promise = promise
           @date = promise && clock(promise.kind, promise.from, promise.date)
           @date.stand(@pauses.last.first, :author) if promise && paused?

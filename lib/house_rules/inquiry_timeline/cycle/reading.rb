@@ -13,8 +13,13 @@ module HouseRules
           @pauses.any? && @pauses.last[1].nil?
         end
 
+        # Whether the next word is the author's: another person's address waits for no author.
+        def waits_for_author?
+          paused? && waiting.empty?
+        end
+
         def set_aside?
-          !@aside_since.nil?
+          !@aside.empty?
         end
 
         # Whether a date given in public stands in for the target.
@@ -39,8 +44,9 @@ module HouseRules
 
         # The clock that says so.
         def due_clock
-          return if !open? || paused? || set_aside?
-          clocks = [*@responses.select(&:pending?), answer_clock]
+          return if !open? || set_aside?
+          clocks = waiting
+          clocks << answer_clock unless paused?
           clocks.select(&:due_at).min_by(&:due_at)
         end
 
@@ -49,23 +55,34 @@ module HouseRules
           clock = due_clock
           return if clock.nil?
           clock = @promise if clock == @date
-          list = [@responses, @promises, [@full_answer]].find { |clocks| clocks.include?(clock) }
+          list = [@responses, @promises, answers].find { |clocks| clocks.include?(clock) }
           "#{@number}/#{clock.kind}/#{list.index(clock) + 1}"
         end
 
         # Everything that may be missed.
         def clocks
-          [*@responses, @full_answer, *@promises]
+          [*@responses, *answers, *@promises]
         end
 
         private
+
+        def answers
+          [@full_answer, *@carried]
+        end
+
+        # What is owed whatever the author was asked or a date says.
+        def waiting
+          [*@responses, *guests].select { |clock| clock.pending? && !clock.held?(:author) }
+        end
 
         # Once the organisation came back as promised, the later of the date and the target counts.
         def answer_clock
           return @full_answer if @date.nil?
           return @date if @promise.pending?
-          dates = [@full_answer.due_at, @date.due_at]
-          dates.all? && dates.last > dates.first ? @date : @full_answer
+          targets = [@full_answer, *@covered].select { |clock| clock.pending? && clock.due_at }
+          target = targets.min_by(&:due_at) || @full_answer
+          dates = [target.due_at, @date.due_at]
+          dates.all? && dates.last > dates.first ? @date : target
         end
       end
     end

@@ -10,23 +10,27 @@ module HouseRules
         def ask_author(at)
           return false if paused? || @pauses.size == PAUSES
           @pauses << [at, nil]
-          [@full_answer, *@date].each { |clock| clock.stand(at, :author) }
+          [*@authors, *@date].each { |clock| clock.stand(at, :author) }
         end
 
         # Ends a pause. Says whether there was one.
         def resume(at)
           return false unless paused?
           @pauses.last[1] = at
-          [@full_answer, *@date].each { |clock| clock.resume(at, :author) }
+          [*@authors, *@date].each { |clock| clock.resume(at, :author) }
         end
 
-        # Nobody can read the question, so nobody owes; everything stands.
-        def set_aside(at)
+        # Nobody can read the question, for these reasons, so nobody owes; everything stands.
+        def set_aside(at, reasons)
           @aside_since ||= at
+          @aside |= reasons
           [*clocks, *@date].each { |clock| clock.stand(at, :aside) }
         end
 
-        def restore(at)
+        # It goes on once no reason is left; without +reason+, whatever they were.
+        def restore(at, reason)
+          reason ? @aside.delete(reason) : @aside.clear
+          return if set_aside?
           @aside_since = nil
           [*clocks, *@date].each { |clock| clock.resume(at, :aside) }
         end

@@ -18,12 +18,18 @@ module HouseRules
           @cycle.respond(@at)
           case @event.reply_kind
           when :question
-            @cycle.ask_author(@at) ? :pause : :no_pause_left
+            ask_author
           when :interim
             (promised ? :promise_changed : :promise) if @cycle.promise(@at, @event.promised_at)
           when :full_answer
             @cycle.answer(@at)
           end
+        end
+
+        # Asked while it stands already, it stands as before.
+        def ask_author
+          return if @cycle.paused?
+          @cycle.ask_author(@at) ? :pause : :no_pause_left
         end
 
         def change_promise
@@ -36,7 +42,7 @@ module HouseRules
         end
 
         def look_at
-          @replay.lane.add(@at) unless @cycle.open?
+          @replay.lane.add(@at, @event.ref) unless @cycle.open?
         end
 
         def dismiss

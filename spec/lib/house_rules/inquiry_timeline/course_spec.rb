@@ -300,5 +300,35 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
         [0, 0, 16 * 3600 - 2 * 3600 + 2 * 3600, 0],
       )
     end
+
+    it "that nobody can read for two reasons goes on once neither is left" do
+      happened = {
+        "2025-10-20 12:00" => :asked,
+        "2025-10-20 14:00" => [:set_aside, nil, { reason: "withheld" }],
+        "2025-10-20 16:00" => [:set_aside, nil, { reason: "merged" }],
+        "2025-10-21 12:00" => [:restored, nil, { reason: "merged" }],
+      }
+      expect(story(happened).at(wall("2025-10-22"))).to have_attributes(set_aside: true, owes: nil)
+      happened["2025-10-22 10:00"] = [:restored, nil, { reason: "withheld" }]
+      expect(story(happened).at(wall("2025-10-22 11:00"))).to have_attributes(
+        set_aside: false,
+        due_at: wall("2025-10-22 18:00"),
+      )
+    end
+
+    it "stays out of sight when something else begins a new cycle" do
+      happened = {
+        "2025-10-20 12:00" => :asked,
+        "2025-10-20 14:00" => :full_answer,
+        "2025-10-20 16:00" => [:set_aside, nil, { reason: "withheld" }],
+        "2025-10-20 17:00" => [:set_aside, nil, { reason: "quarantine" }],
+        "2025-10-21 12:00" => :addressed,
+        "2025-10-21 14:00" => [:restored, nil, { reason: "quarantine" }],
+      }
+      expect(story(happened).at(wall("2025-10-22"))).to have_attributes(cycle: 2, owes: nil)
+      expect(
+        story(happened.merge("2025-10-22 10:00" => :restored)).at(wall("2025-10-22 11:00")),
+      ).to have_attributes(owes: :organization, due_at: wall("2025-10-22 20:00"))
+    end
   end
 end

@@ -152,6 +152,45 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
       )
     end
 
+    it "by another person is owed a response, and the author is waited for as before" do
+      happened = {
+        "2025-10-20 12:00" => :asked,
+        "2025-10-20 14:00" => :question,
+        "2025-10-21 14:00" => [:addressed, nil, { by_another: true }],
+      }
+      expect(story(happened).at(wall("2025-10-21 15:00"))).to have_attributes(
+        state: :waiting_full_answer,
+        owes: :organization,
+        due_at: wall("2025-10-22 14:00"),
+        full_answer_due_at: nil,
+      )
+      expect(story(happened).at(wall("2025-10-22 15:00"))).to be_abandoned
+      happened["2025-10-21 16:00"] = :first_response
+      expect(story(happened).at(wall("2025-11-20"))).to have_attributes(
+        state: :waiting_author,
+        owes: :author,
+        due_at: nil,
+        breaches: [],
+      )
+      status = story(happened.merge("2025-10-22 14:00" => :author_replied)).at(wall("2025-10-23"))
+      expect(status).to have_attributes(
+        due_at: wall("2025-10-27 12:00"),
+        pauses: [have_attributes(to: wall("2025-10-22 14:00"))],
+      )
+    end
+
+    it "does not bring back a deadline that was over when the author was asked" do
+      happened = {
+        "2025-10-20 12:00" => :asked,
+        "2025-10-24 12:00" => :question,
+        "2025-10-24 14:00" => [:addressed, nil, { by_another: true }],
+      }
+      expect(story(happened).at(wall("2025-10-24 15:00"))).to have_attributes(
+        due_at: wall("2025-10-27 14:00"),
+        abandoned?: false,
+      )
+    end
+
     it "does not put off the first response" do
       happened = { "2025-10-20 12:00" => :asked, "2025-10-21 11:00" => :addressed }
       status = story(happened).at(wall("2025-10-21 11:00"))
@@ -217,6 +256,16 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
         verdict: :not_solved,
         cycle: 2,
       )
+    end
+
+    it "is solved until something is asked anew; what was not solved stays said" do
+      said = ->(verdict, later) do
+        happened = answered.merge("2025-10-22 12:00" => verdict, "2025-10-22 13:00" => later)
+        story(happened.merge("2025-10-24 12:00" => :full_answer)).at(wall("2025-10-28")).verdict
+      end
+      %i[addressed reopened replied].each { |later| expect(said[:solved, later]).to be_nil }
+      expect(said[:solved, :nudged]).to eq(:solved)
+      expect(said[:not_solved, :addressed]).to eq(:not_solved)
     end
   end
 

@@ -32,9 +32,12 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
       reply_kind: described_class::REPLY_KINDS.sample(random:),
       promised_at: random.rand(2).zero? ? nil : at + random.rand(-3600..5 * 86_400),
       since: waits ? at - random.rand(0..3 * 86_400) : nil,
+      answer_since: waits && kind == :merged ? at - random.rand(0..5 * 86_400) : nil,
       responded: waits && random.rand(2).zero?,
       terms: random.rand(2).zero? ? nil : some_terms(random),
       ref: random.rand(0..id),
+      by_another: random.rand(2).zero?,
+      reason: [nil, "withheld", "quarantine"].sample(random:),
     )
   end
 
