@@ -101,7 +101,10 @@ RSpec.describe "House rules: moves meanwhile", type: :request do
   it "keeps for the log what only we can mend" do
     HouseRules::MoveReason.stubs(:given_by).returns(*[HouseRules::MoveReason.new] * 2, nil)
     topic.acting_user = moderator
-    expect { topic.change_category_to_id(elsewhere.id) }.to raise_error(RuntimeError, /not announced/)
+    expect { topic.change_category_to_id(elsewhere.id) }.to raise_error(
+      RuntimeError,
+      /not announced/,
+    )
   end
 
   %i[leader moderator].each do |role|

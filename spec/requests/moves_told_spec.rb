@@ -185,9 +185,9 @@ RSpec.describe "House rules: told of a move", type: :request do
     freeze_time 6.minutes.from_now
     HouseRules::TellOfMove.stubs(:call).with { |one| one.id == bad.id }.raises(ArgumentError, "no")
     HouseRules::TellOfMove.expects(:call).with { |one| one.id == good.id }
-    Discourse.expects(:warn_exception).with do |error, message:|
-      error.is_a?(ArgumentError) && message.include?("move #{bad.id}")
-    end
+    Discourse
+      .expects(:warn_exception)
+      .with { |error, message:| error.is_a?(ArgumentError) && message.include?("move #{bad.id}") }
     Jobs::HouseRules::TellUntoldMoves.new.execute({})
   end
 
@@ -198,11 +198,12 @@ RSpec.describe "House rules: told of a move", type: :request do
     close_section(category, group)
     Fabricate(:post, topic:, user: admin)
     told_of = -> do
-      HouseRules::ToldOfMove.new(mover_id: moderator.id, topic: topic.reload, other_topic:).to_h.keys
+      HouseRules::ToldOfMove
+        .new(mover_id: moderator.id, topic: topic.reload, other_topic:)
+        .to_h
+        .keys
     end
-    expect(told_of.call).to match_array(
-      [author, stranger, host, admin, *people.first(3)].map(&:id),
-    )
+    expect(told_of.call).to match_array([author, stranger, host, admin, *people.first(3)].map(&:id))
     few = track_sql_queries { told_of.call }.size
     people.last(3).each { |user| group.add(user) }
     expect(track_sql_queries { told_of.call }.size).to eq(few)
