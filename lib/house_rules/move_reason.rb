@@ -16,11 +16,11 @@ module ::HouseRules
     class Invalid < StandardError
     end
 
-    attr_reader :reason, :note, :ground, :undoes_id
+    attr_reader :reason, :note, :ground, :undoes_id, :moves
 
     # ground: of a quarantine, as its stub says it. A sweep is one act with one entry in the record, however
     # many moves it takes. clock: whether a part split off waits for an answer by itself ("takes", or "none").
-    # undoes_id: of the Move that is taken back.
+    # undoes_id: of the Move that is taken back. moves: every Move that was made for this reason, in order.
     def initialize(
       reason = NOT_GIVEN,
       note = nil,
@@ -35,6 +35,18 @@ module ::HouseRules
       @sweep = sweep
       @clock = clock
       @undoes_id = undoes_id
+      @moves = []
+    end
+
+    def quarantine?
+      @reason == QUARANTINE
+    end
+
+    # The same, as the reason for what goes into quarantine: who chooses that section has given the reason.
+    # What is taken back says so.
+    def for_quarantine
+      return self if quarantine? || undoes_id
+      self.class.new(QUARANTINE, note, ground:, sweep: @sweep, clock: @clock)
     end
 
     def sweep?

@@ -38,9 +38,9 @@ module ::HouseRules
         SQL
       end
 
+      # In the background, however much it is.
       def enter_search(topic)
-        SearchIndexer.index(topic, force: true)
-        topic.posts.each { |post| SearchIndexer.index(post, force: true) }
+        Jobs.enqueue(Jobs::HouseRules::IndexTopic, topic_id: topic.id)
       end
 
       private

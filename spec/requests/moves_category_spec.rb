@@ -60,6 +60,35 @@ RSpec.describe "House rules: moves to another category", type: :request do
     expect(notices(topic).count).to eq(2)
   end
 
+  it "moves in bulk what can be moved, and says what stayed and why" do
+    other = Fabricate(:post, topic: Fabricate(:topic, category:)).topic
+    [true, false].each do |versions|
+      SiteSetting.create_revision_on_bulk_topic_moves = versions
+      refused = HouseRules::Refused.new(:moved_meanwhile)
+      HouseRules::Hooks::Moves.stubs(:topic_updating).with { |t| t.id == other.id }.raises(refused)
+      HouseRules::Hooks::Moves.stubs(:topic_updating).with { |t| t.id != other.id }
+      sign_in(admin)
+      to = topic.reload.category_id == category.id ? other_category : category
+      other.update_columns(category_id: topic.category_id)
+      put "/topics/bulk.json",
+          params: {
+            topic_ids: [other.id, topic.id],
+            operation: {
+              type: "change_category",
+              category_id: to.id,
+              house_rules_reason: "wrong_section",
+            },
+          }
+      expect(response.status).to eq(200)
+      expect(response.parsed_body).to eq(
+        "topic_ids" => [topic.id],
+        "house_rules_stayed" => [{ "topic_id" => other.id, "message" => refused.message }],
+      )
+      expect(topic.reload.category_id).to eq(to.id)
+      expect(other.reload.category_id).not_to eq(to.id)
+    end
+  end
+
   it "takes the first post's edit for what it is" do
     sign_in(moderator)
     put "/posts/#{first_post.id}.json",
@@ -82,6 +111,27 @@ RSpec.describe "House rules: moves to another category", type: :request do
     expect(notices(own)).to be_empty
     expect(entry).to have_attributes(kind: "recategorized", actor_role: "author", reason: nil)
     expect(told).to eq([])
+  end
+
+  it "asks for the reason of a move to nowhere: Discourse takes it for uncategorized" do
+    SiteSetting.allow_uncategorized_topics = true
+    HouseRules::Protection.cover_all
+    sign_in(admin)
+    put "/t/-/#{topic.id}.json", params: { category_id: nil }, as: :json
+    expect(response.status).to eq(422)
+    operation = { type: "change_category", category_id: nil }
+    put "/topics/bulk.json", params: { topic_ids: [topic.id], operation: }, as: :json
+    expect(response.status).to eq(422)
+    expect(topic.reload.category_id).to eq(category.id)
+    put "/t/-/#{topic.id}.json",
+        params: {
+          category_id: nil,
+          house_rules_reason: "wrong_section",
+        },
+        as: :json
+    expect(response.status).to eq(200)
+    expect(topic.reload.category_id).to eq(SiteSetting.uncategorized_category_id)
+    expect(entry).to have_attributes(kind: "recategorized", reason: "wrong_section")
   end
 
   it "records a rename, and asks nothing" do

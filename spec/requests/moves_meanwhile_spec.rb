@@ -98,6 +98,15 @@ RSpec.describe "House rules: moves meanwhile", type: :request do
     expect(other_topic.reload).to be_closed
   end
 
+  it "keeps for the log what only we can mend" do
+    HouseRules::MoveReason.stubs(:given_by).returns(*[HouseRules::MoveReason.new] * 2, nil)
+    topic.acting_user = moderator
+    expect { topic.change_category_to_id(elsewhere.id) }.to raise_error(
+      RuntimeError,
+      /not announced/,
+    )
+  end
+
   %i[leader moderator].each do |role|
     it "takes no reply of a #{role}'s into what is left of a topic merged while it was written" do
       writer = public_send(role)

@@ -49,13 +49,55 @@ RSpec.describe "House rules: moving by our own address", type: :request do
     expect(response.status).to eq(403)
     move
     expect(response.status).to eq(400)
+    expect(response.parsed_body["errors"]).to eq([I18n.t("house_rules.errors.move_what")])
     move(post_ids: [second.id], destination_topic_id: Topic.maximum(:id) + 1)
     expect(response.status).to eq(403)
     move(post_ids: Array.new(1001) { |n| n }, destination_topic_id: other_topic.id)
     expect(response.status).to eq(400)
+    too_many = I18n.t("house_rules.errors.move_too_many", count: 1000)
+    expect(response.parsed_body["errors"]).to eq([too_many])
+    move(title: "x")
+    expect(response.status).to eq(422)
+    expect(response.parsed_body["errors"].join).to include("Title")
     move(category_id: Fabricate(:private_category, group: Group[:staff]).id)
     expect_refused(:move_out_of_sight)
     expect(entries).to eq(before)
+  end
+
+  it "takes nothing out of a message" do
+    message = Fabricate(:private_message_topic, user: moderator, recipient: stranger)
+    words = Fabricate(:post, topic: message, user: moderator, raw: "Between the two of us")
+    move(topic_id: message.id, post_ids: [words.id], title: "A topic that everybody would read")
+    expect_refused(:move_unprotected)
+    move(topic_id: message.id, title: "Another title of the message")
+    expect_refused(:move_unprotected)
+    expect(words.reload.topic_id).to eq(message.id)
+    expect(Topic.exists?(title: "A topic that everybody would read")).to eq(false)
+  end
+
+  it "answers with this move and no other, and says when nothing was moved" do
+    move(post_ids: [second.id], destination_topic_id: other_topic.id)
+    before = entries
+    move(category_id: category.id)
+    expect_refused(:move_nothing)
+    move(title: topic.title)
+    expect_refused(:move_nothing)
+    expect(entries).to eq(before)
+    move(category_id: elsewhere.id, title: "Another title in another section")
+    made = HouseRules::Move.order(:id).last(2)
+    expect(made.map(&:kind)).to eq(%w[recategorized renamed])
+    expect(response.parsed_body["move_id"]).to eq(made.first.id)
+  end
+
+  it "refuses a section that the mover may not fill, instead of keeping silent" do
+    staffs = Fabricate(:category)
+    staffs.set_permissions(everyone: :readonly, staff: :full)
+    staffs.save!
+    move(by: leader, category_id: staffs.id, title: "Another title for the same matter")
+    expect(response.status).to eq(403)
+    expect(topic.reload.title).not_to eq("Another title for the same matter")
+    move(category_id: Category.maximum(:id) + 1)
+    expect(response.status).to eq(403)
   end
 
   it "says before who will be told, as the move then tells" do

@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "../support/permanence"
+require_relative "../support/closed_sections"
 
 RSpec.describe "House rules: told of a move", type: :request do
   include_context "with a protected topic"
@@ -161,6 +162,54 @@ RSpec.describe "House rules: told of a move", type: :request do
     expect { HouseRules::TellOfMove.call(move) }.to raise_error(ActiveRecord::StatementInvalid)
     Notification.unstub(:insert_all)
     expect(HouseRules::TellOfMove.call(move.reload)).to eq(3)
+  end
+
+  it "though the machine stops before it handed them on; no notification is written twice" do
+    Jobs.run_later!
+    move = self.move
+    NotificationEmailer.stubs(:process_notification).raises(IOError.new("the machine stops"))
+    expect { HouseRules::TellOfMove.call(move) }.to raise_error(IOError)
+    expect([told.size, move.reload.told_at]).to eq([3, nil])
+    NotificationEmailer.unstub(:process_notification)
+    mailed = []
+    NotificationEmailer.stubs(:process_notification).with { |one| mailed << one.user_id }
+    expect(HouseRules::TellOfMove.call(move.reload)).to eq(3)
+    expect(mailed).to match_array(told)
+    expect(told).to match_array([author.id, stranger.id, host.id])
+    expect(HouseRules::TellOfMove.call(move.reload)).to eq(0)
+    expect(move.reload.details).not_to have_key("telling")
+  end
+
+  it "though an earlier move cannot be told" do
+    Jobs.run_later!
+    bad = self.move
+    good = self.move([Fabricate(:post, topic:, user: author)])
+    freeze_time 6.minutes.from_now
+    HouseRules::TellOfMove.stubs(:call).with { |one| one.id == bad.id }.raises(ArgumentError, "no")
+    HouseRules::TellOfMove.expects(:call).with { |one| one.id == good.id }
+    Discourse
+      .expects(:warn_exception)
+      .with { |error, message:| error.is_a?(ArgumentError) && message.include?("move #{bad.id}") }
+    Jobs::HouseRules::TellUntoldMoves.new.execute({})
+  end
+
+  it "in a closed section are who reads there, asked for all at once" do
+    people = participants(6)
+    group = Fabricate(:group)
+    ([author, stranger, host] + people.first(3)).each { |user| group.add(user) }
+    close_section(category, group)
+    Fabricate(:post, topic:, user: admin)
+    told_of = -> do
+      HouseRules::ToldOfMove
+        .new(mover_id: moderator.id, topic: topic.reload, other_topic:)
+        .to_h
+        .keys
+    end
+    expect(told_of.call).to match_array([author, stranger, host, admin, *people.first(3)].map(&:id))
+    few = track_sql_queries { told_of.call }.size
+    people.last(3).each { |user| group.add(user) }
+    expect(track_sql_queries { told_of.call }.size).to eq(few)
+    expect(told_of.call.size).to eq(10)
   end
 
   it "in one statement and one job, however many" do

@@ -175,6 +175,40 @@ RSpec.describe "House rules: taking a move back", type: :request do
     expect(Bookmark.where(user: leader).sole.bookmarkable_id).to eq(first_post.id)
   end
 
+  it "leaves an original that was edited its own text, and says so where both were" do
+    move = self.move(topic.posts.order(:post_number))
+    copy = other_topic.posts.find_by(raw: first_post.raw)
+    edit = ->(post, raw) do
+      PostRevisor.new(post).revise!(author, { raw: }, force_new_version: true)
+    end
+    edit.call(first_post.reload, "What I meant, written where I wrote it")
+    expect(plan(move)).to include("apart" => 0)
+    edit.call(copy, "What I meant, written where it is now")
+    expect(plan(move)).to include("apart" => 1)
+    undo(move)
+    expect(response.status).to eq(200)
+    expect(first_post.reload.raw).to eq("What I meant, written where I wrote it")
+    expect(copy.reload.raw).to eq("What I meant, written where it is now")
+    expect(HouseRules::Fold.covers?(copy, "returned")).to eq(true)
+  end
+
+  it "brings back no like that was withdrawn, and takes none that was given since" do
+    [leader, stranger].each { |user| PostActionCreator.like(user, first_post) }
+    freeze_time 1.minute.from_now
+    move = self.move(topic.posts.order(:post_number))
+    copy = other_topic.posts.find_by(raw: first_post.raw)
+    expect(copy.like_count).to eq(2)
+    freeze_time 1.minute.from_now
+    PostActionDestroyer.destroy(leader, copy, :like)
+    PostActionCreator.like(admin, copy)
+    freeze_time 1.minute.from_now
+    undo(move)
+    likes =
+      PostAction.where(post_id: first_post.id, post_action_type_id: PostActionType.types[:like])
+    expect(likes.pluck(:user_id)).to match_array([stranger.id, admin.id])
+    expect(first_post.reload.like_count).to eq(2)
+  end
+
   it "takes a split-off topic along, with what was written there since" do
     before = words(topic)
     move = self.move([third, fourth], title: "A topic of its own for this")
@@ -195,15 +229,22 @@ RSpec.describe "House rules: taking a move back", type: :request do
     move = self.move([second, third, fourth])
     other_topic.reload.move_posts(moderator, [second.id], title: "It has moved on since then")
     notice = topic.posts.find_by(action_code: "house_rules.moved_out")
-    squatter = Fabricate(:post, topic:, user: author, raw: "Somebody came into the gap")
-    squatter.update_columns(post_number: 4, sort_order: 4) # as nothing does by itself
+    from = Fabricate(:post, topic: Fabricate(:topic, category:)).topic
+    squatters =
+      Array.new(2) { Fabricate(:post, topic: from, user: author, created_at: third.created_at) }
+    from.move_posts(
+      moderator,
+      squatters.map(&:id),
+      destination_topic_id: topic.id,
+      chronological_order: true,
+    )
     expect(plan(move)).to include("count" => 2, "elsewhere" => 1, "renumbered" => 1)
     undo(move)
     expect(response.status).to eq(200)
     expect(fourth.reload).to have_attributes(topic_id: topic.id, post_number: 5)
     expect(third.reload.topic_id).to eq(topic.id)
     expect(third.post_number).to be > last.reload.post_number
-    expect(squatter.reload.post_number).to eq(4)
+    expect(squatters.map { |post| post.reload.post_number }).to eq([3, 4])
     expect(notice.reload.topic_id).to eq(topic.id)
   end
 
@@ -263,6 +304,50 @@ RSpec.describe "House rules: taking a move back", type: :request do
     sign_in(stranger)
     get "/house-rules/moves/#{move.id}.json"
     expect(response.status).to eq(404)
+  end
+
+  it "locks both topics before it looks what there is to do" do
+    move = self.move([third, fourth])
+    sign_in(moderator)
+    queries = track_sql_queries { post "/house-rules/moves/#{move.id}/undo.json" }
+    expect(response.status).to eq(200)
+    topics = queries.index { |sql| sql.match?(/FROM "topics".+ORDER BY "topics"."id".+FOR UPDATE/) }
+    row = queries.index { |sql| sql.match?(/FROM "house_rules_moves".+FOR UPDATE/) }
+    plan = queries.index { |sql| sql.match?(/FROM "moved_posts".+ORDER BY/) }
+    expect([topics, row, plan]).to all(be_present)
+    expect([topics, row, plan]).to eq([topics, row, plan].sort)
+  end
+
+  it "plans by the numbers it asks for, however long the topic" do
+    move = self.move([third, fourth])
+    loaded = -> do
+      count = 0
+      counting = ->(*, payload) do
+        count += payload[:record_count] if payload[:class_name] == "Post"
+      end
+      ActiveSupport::Notifications.subscribed(counting, "instantiation.active_record") do
+        HouseRules::UndoPlan.new(HouseRules::Move.find(move.id)).to_h
+      end
+      count
+    end
+    few = loaded.call
+    5.times { Fabricate(:post, topic:, user: author) }
+    expect(loaded.call).to eq(few)
+  end
+
+  it "leaves it to a job to find a merged topic again" do
+    SearchIndexer.enable
+    move = self.move(topic.posts.order(:post_number))
+    found = -> do
+      [TopicSearchData.exists?(topic_id: topic.id), PostSearchData.exists?(post_id: first_post.id)]
+    end
+    Jobs.run_later!
+    expect { undo(move) }.to change { Jobs::HouseRules::IndexTopic.jobs.size }.by(1)
+    expect(found.call).to eq([false, false])
+    Jobs::HouseRules::IndexTopic.new.execute(topic_id: topic.id)
+    expect(found.call).to eq([true, true])
+  ensure
+    SearchIndexer.disable
   end
 
   it "leaves everything as it was when it fails half-way" do

@@ -116,6 +116,84 @@ RSpec.describe "House rules: moving to quarantine", type: :request do
     expect(HouseRules::RecordEntry.order(:id).last.reason).to eq("quarantine")
   end
 
+  it "is no reason by our own address either for what goes elsewhere" do
+    other = Fabricate(:post, topic: Fabricate(:topic, category:)).topic
+    elsewhere = Fabricate(:category)
+    [moderator, leader].each do |user|
+      sign_in(user)
+      move = ->(**to) do
+        post "/house-rules/moves.json",
+             params: {
+               topic_id: topic.id,
+               house_rules_reason: "quarantine",
+               **to,
+             }
+      end
+      move.call(post_ids: [reply.id], destination_topic_id: other.id)
+      expect_refused(:not_quarantine)
+      move.call(destination_topic_id: other.id)
+      expect_refused(:not_quarantine)
+    end
+    sign_in(leader)
+    post "/t/#{topic.id}/move-posts.json",
+         params: {
+           post_ids: [reply.id],
+           title: "Nothing of a quarantine here",
+           category_id: elsewhere.id,
+           house_rules_reason: "quarantine",
+         }
+    expect_refused(:not_quarantine)
+    put "/t/-/#{topic.id}.json",
+        params: {
+          category_id: elsewhere.id,
+          house_rules_reason: "quarantine",
+        }
+    expect_refused(:not_quarantine)
+    put "/posts/#{first_post.id}.json",
+        params: {
+          post: {
+            raw: first_post.raw,
+            category_id: elsewhere.id,
+          },
+          house_rules_reason: "quarantine",
+        }
+    expect_refused(:not_quarantine)
+    expect([topic.reload.category_id, reply.reload.topic_id]).to eq([category.id, topic.id])
+  end
+
+  it "is the reason whichever way the section is chosen" do
+    sign_in(moderator)
+    post "/house-rules/moves.json",
+         params: {
+           topic_id: topic.id,
+           post_ids: [reply.id],
+           title: "Watches, watches, watches",
+           house_rules_reason: "quarantine",
+         }
+    expect(response.status).to eq(200)
+    expect(reply.reload.topic.category_id).to eq(quarantine.id)
+
+    others = Array.new(2) { Fabricate(:post, topic: Fabricate(:topic, category:)) }
+    post "/house-rules/moves.json",
+         params: {
+           topic_id: others.first.topic_id,
+           category_id: quarantine.id,
+           house_rules_reason: "off_topic",
+           house_rules_note: "Watches",
+         }
+    expect(entry).to have_attributes(reason: "quarantine", note: "Watches")
+    put "/posts/#{others.last.id}.json",
+        params: {
+          post: {
+            raw: others.last.raw,
+            category_id: quarantine.id,
+          },
+          house_rules_reason: "off_topic",
+        }
+    expect(entry).to have_attributes(topic_id: others.last.topic_id, reason: "quarantine")
+    expect(hidden?(others.last)).to eq(true)
+  end
+
   it "takes a first post with its topic only, since the original would stay readable" do
     other = Fabricate(:post, topic: Fabricate(:topic, category: quarantine)).topic
     before = contents_of(topic)

@@ -9,16 +9,18 @@ module HouseRules
     include Hooks::Moves::MoveRequest
 
     def create
-      return unless house_rules_reason_given?
+      quarantine = params[:destination_topic_id].blank? && house_rules_quarantines?(params)
+      return unless house_rules_reason_given?(quarantine:)
       MoveContent.call(service_params) do
         on_success { |result:| render json: result }
-        on_failed_contract { raise Discourse::InvalidParameters.new(:topic_id) }
+        on_failed_contract do |contract|
+          render_json_error(contract.errors.full_messages.first, status: 400)
+        end
         on_model_not_found(:topic) { raise Discourse::NotFound }
+        on_model_not_found(:result) { raise Refused.new(:move_nothing) }
+        on_failed_policy(:protected_topic) { raise Refused.new(:move_unprotected) }
         on_failed_policy(:entrusted) { raise Discourse::InvalidAccess }
         on_failed_policy(:in_sight) { raise Refused.new(:move_out_of_sight) }
-        on_exceptions(Refused) { |error| raise error }
-        on_exceptions(ActiveRecord::RecordInvalid) { |error| render_json_error(error.record) }
-        on_exceptions(Discourse::InvalidParameters) { |error| raise error }
       end
     end
 
@@ -53,8 +55,8 @@ module HouseRules
         on_failed_policy(:entrusted) { raise Refused.new(:undo) }
         on_failed_policy(:recent) { raise Refused.new(:undo_late) }
         on_failed_policy(:standing) { raise Refused.new(:undo_done) }
-        on_failed_policy(:possible) { raise Refused.new(:undo_nothing) }
-        on_exceptions(Refused) { |error| raise error }
+        on_failed_policy(:possible) { |plan:| raise Refused.new(plan.obstacle) }
+        on_model_not_found(:undo) { raise Refused.new(:undo_nothing) }
       end
     end
 

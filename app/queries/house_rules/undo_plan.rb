@@ -18,7 +18,17 @@ module HouseRules
     end
 
     def possible?
-      move.of_posts? ? back.any? : topic_stands?
+      obstacle.nil?
+    end
+
+    # Why it cannot be taken back, as Refused says it; nil when it can.
+    def obstacle
+      move.of_posts? ? obstacle_to_posts : obstacle_to_topic
+    end
+
+    # Numbers that posts of the topic entered have again; see ShiftedPosts.
+    def shifted
+      @shifted ||= ShiftedPosts.of(move, back.keys)
     end
 
     # UndoPayload of payloads.ts.
@@ -30,7 +40,9 @@ module HouseRules
         elsewhere: @elsewhere.size,
         renumbered: @renumbered.size,
         along: along.size,
+        apart: apart.size,
         possible: possible?,
+        obstacle: (I18n.t("house_rules.refused.#{obstacle}") if obstacle),
         until: move.undo_until.utc,
       }
     end
@@ -38,6 +50,13 @@ module HouseRules
     # What was written since in a topic that was split off: without its first post it cannot stay.
     def along
       @along ||= move.kind == "split" && leftovers.empty? ? written_since : []
+    end
+
+    # First posts that were edited since, here and there: each keeps its text.
+    def apart
+      leftovers.select do |id, original|
+        GiveBackCopy.apart?(@standing[id], original, move.created_at)
+      end
     end
 
     # In the order of reading, as PostMover wants it.
@@ -58,6 +77,7 @@ module HouseRules
       rows = move.moved_posts.order(:old_post_number).to_a
       standing = ::Post.where(id: rows.map(&:new_post_id), topic_id: move.other_topic_id)
       @standing = standing.index_by(&:id)
+      @there = there(rows.map(&:old_post_number))
       @next_number = move.topic.max_post_number + 2
       rows.each { |row| place(row) }
       along.each { |id| back[id] = take_next }
@@ -68,7 +88,9 @@ module HouseRules
       leftover = leftover_of(row)
       leftovers[row.new_post_id] = leftover if leftover
       back[row.new_post_id] = (
-        if leftover || free?(row.old_post_number)
+        if leftover
+          leftover.post_number
+        elsif free?(row.old_post_number)
           row.old_post_number
         else
           renumber(row)
@@ -76,18 +98,28 @@ module HouseRules
       )
     end
 
+    # Wherever it stands in its topic: it may have gone out of the way.
     def leftover_of(row)
       return if row.old_post_id == row.new_post_id
-      there[row.old_post_number] if there[row.old_post_number]&.id == row.old_post_id
+      ::Post.find_by(id: row.old_post_id, topic_id: move.topic_id)
+    end
+
+    # Does its first post leave the topic entered, and nobody takes its place?
+    def beheads?
+      return false if move.kind == "split" || shifted.value?(1)
+      first = @standing.values.find(&:is_first_post?)
+      first.present? && leftovers[first.id].nil?
     end
 
     # The notice of this very move makes room.
     def free?(number)
-      there[number].nil? || there[number].id == move.left_post_id
+      @there[number].nil? || @there[number] == move.left_post_id
     end
 
-    def there
-      @there ||= ::Post.with_deleted.where(topic_id: move.topic_id).index_by(&:post_number)
+    # Ids of who stands where something goes back to.
+    def there(numbers)
+      posts = ::Post.with_deleted.where(topic_id: move.topic_id, post_number: numbers)
+      posts.pluck(:post_number, :id).to_h
     end
 
     def renumber(row)
@@ -108,10 +140,47 @@ module HouseRules
       posts.where.not(post_type: ::Post.types[:small_action]).order(:sort_order).pluck(:id)
     end
 
-    def topic_stands?
-      return false if move.topic.nil? || move.topic.trashed?
-      return former_title.present? if move.kind == "renamed"
-      move.topic.category_id == move.details["to"]
+    def obstacle_to_posts
+      return :undo_nothing if back.empty?
+      return :undo_place_gone if closed_to_all?(move.topic) || merged_since? || !leave?
+      return :undo_out_of_sight unless returns_in_sight?
+      return :quarantine_topic if copy_in_sight?
+      :undo_beheads if beheads?
+    end
+
+    def closed_to_all?(topic)
+      topic.nil? || topic.trashed? || topic.archived?
+    end
+
+    # By somebody else, after this move; what this very move has merged opens again.
+    def merged_since?
+      later = Move.where(topic_id: move.topic_id, kind: Move::OF_POSTS, undone_by_id: nil)
+      Signposts.topic?(move.topic) && later.exists?(["id > ?", move.id])
+    end
+
+    # Nothing is taken out of a topic that was merged or deleted.
+    def leave?
+      topic = move.other_topic
+      Protection.topic?(topic) && !topic.trashed? && !Signposts.topic?(topic)
+    end
+
+    def returns_in_sight?
+      from, to = move.other_topic.category_id, move.topic.category_id
+      Protection.topic?(move.topic) && Protection.readers_follow?(from, to)
+    end
+
+    # What goes back under quarantine leaves no copy where everybody reads it.
+    def copy_in_sight?
+      leftovers.any? && Quarantine.topic?(move.topic) && !Quarantine.topic?(move.other_topic)
+    end
+
+    def obstacle_to_topic
+      return :undo_place_gone if move.topic.nil? || move.topic.trashed?
+      return(former_title.present? ? nil : :undo_nothing) if move.kind == "renamed"
+      from, to = move.details.values_at("from", "to")
+      return :undo_nothing if move.topic.category_id != to
+      return :undo_place_gone unless ::Category.exists?(id: from)
+      :undo_out_of_sight unless Protection.readers_follow?(to, from)
     end
   end
 end

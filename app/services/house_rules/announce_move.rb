@@ -45,9 +45,8 @@ module HouseRules
 
     def self.announce(**facts)
       result = call(**facts)
-      if result.failure?
-        raise Discourse::InvalidParameters.new("house rules: #{result.inspect_steps}")
-      end
+      # Nobody's mistake but ours: for the log, not for the mover.
+      raise "house rules: a move was not announced\n#{result.inspect_steps}" if result.failure?
     end
     private_class_method :begin_of_topic, :announce
 
@@ -62,6 +61,7 @@ module HouseRules
     # A rename asks for no reason; one that takes another back says so.
     def fetch_reason(mover:, move:, notices:)
       given = MoveReason.given_by(mover)
+      return given.for_quarantine if Quarantine.category?(move[:to])
       notices || given.undoes_id ? given : MoveReason.new(nil)
     end
 
@@ -90,7 +90,7 @@ module HouseRules
       )
     end
 
-    def finish(move:, given:, row:, entry:, notices:, notice_ids:)
+    def finish(mover:, move:, given:, row:, entry:, notices:, notice_ids:)
       told_at = Time.zone.now if !notices || given.sweep?
       reason = given.reason
       signpost = move[:everything] || false
@@ -102,6 +102,7 @@ module HouseRules
         signpost:,
         **notice_ids,
       )
+      MoveReason.given_by(mover).moves << row
     end
 
     # Should the machine stop just here, TellUntoldMoves finds it.

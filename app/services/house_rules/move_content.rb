@@ -18,8 +18,11 @@ module HouseRules
       attribute :chronological_order, :boolean
 
       validates :topic_id, presence: true
-      validates :post_ids, length: { maximum: MAX_POSTS }
-      validate { errors.add(:base, "nothing to do") if what.nil? }
+      validate { errors.add(:base, I18n.t("house_rules.errors.move_what")) if what.nil? }
+      validate do
+        next if Array(post_ids).size <= MAX_POSTS
+        errors.add(:base, I18n.t("house_rules.errors.move_too_many", count: MAX_POSTS))
+      end
 
       def ids
         Array(post_ids).filter_map { |id| Integer(id, exception: false) }
@@ -33,8 +36,10 @@ module HouseRules
     end
 
     model :topic
+    policy :protected_topic
     policy :entrusted
     policy :in_sight
+    model :mover
     step :move
     model :result, :fetch_result
 
@@ -45,6 +50,11 @@ module HouseRules
       topic if topic && guardian.can_see?(topic)
     end
 
+    # What stands in a message or in a section of the staff's is nothing of this address.
+    def protected_topic(topic:)
+      Protection.topic?(topic)
+    end
+
     def entrusted(topic:, params:, guardian:)
       return guardian.can_edit?(topic) if params.what == :topic
       other = ::Topic.find_by(id: params.destination_topic_id) if params.destination_topic_id
@@ -52,24 +62,37 @@ module HouseRules
       guardian.can_move_posts?(topic)
     end
 
+    # PostRevisor leaves out without a word what these say no to. Zero is uncategorized.
     def in_sight(topic:, params:, guardian:)
-      params.category_id.nil? || guardian.can_create_topic_on_category?(params.category_id)
+      return true if params.category_id.nil?
+      id = params.category_id.zero? ? SiteSetting.uncategorized_category_id : params.category_id
+      category = ::Category.find_by(id:)
+      return false if category.nil?
+      return guardian.can_create_topic_on_category?(category) if params.what != :topic
+      category.id == topic.category_id || guardian.can_move_topic_to_category?(category)
     end
 
-    def move(topic:, params:, guardian:)
+    # A user of our own, whose reason hands out what was moved.
+    def fetch_mover(guardian:)
+      mover = ::User.find(guardian.user.id)
+      mover.house_rules_move = MoveReason.given_by(guardian.user)
+      mover
+    end
+
+    def move(topic:, params:, mover:)
       context[:moved] = (
         if params.what == :topic
-          revise(topic, params, guardian)
+          revise(topic, params, mover)
         else
-          posts(topic, params, guardian)
+          posts(topic, params, mover)
         end
       )
     end
 
-    def posts(topic, params, guardian)
+    def posts(topic, params, mover)
       ids = params.ids.presence || topic.posts.order(:post_number).pluck(:id)
       topic.move_posts(
-        guardian.user,
+        mover,
         ids,
         params.slice(
           :destination_topic_id,
@@ -80,21 +103,22 @@ module HouseRules
       )
     end
 
-    def revise(topic, params, guardian)
+    # Without errors it had nothing to change; see fetch_result.
+    def revise(topic, params, mover)
       changes = params.slice(:title, :category_id).compact_blank
-      saved =
-        topic.first_post.revise(
-          guardian.user,
-          changes,
-          bypass_bump: true,
-          bypass_rate_limiter: true,
-        )
-      saved ? topic.reload : raise(ActiveRecord::RecordInvalid.new(topic.first_post.topic))
+      options = { bypass_bump: true, bypass_rate_limiter: true }
+      post = topic.first_post
+      saved = post.revise(mover, changes, **options)
+      [post.topic, post].each do |record|
+        raise ActiveRecord::RecordInvalid.new(record) if !saved && record.errors.any?
+      end
+      topic.reload
     end
 
-    def fetch_result(moved:, guardian:)
-      move = Move.where(mover_id: guardian.user.id).order(:id).last
-      { url: moved.relative_url, move_id: move&.id }
+    # What this very act moved; nil when nothing was to be moved.
+    def fetch_result(moved:, mover:)
+      move = mover.house_rules_move.moves.first
+      { url: moved.relative_url, move_id: move.id } if move
     end
   end
 end

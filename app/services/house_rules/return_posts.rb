@@ -28,9 +28,15 @@ module HouseRules
       @numbers ||= posts.to_h { |post| [post.post_number, @plan.back[post.id]] }
     end
 
-    # Where the notice takes their place; nil when only copies go.
+    # Where the notice takes their place; nil when only copies go, or others take their places again.
     def first_number(posts)
+      return if shifts.any?
       posts.reject { |post| @plan.leftovers[post.id] }.map(&:post_number).min
+    end
+
+    # What had made room for them takes its number again, and a copy, which stays, goes out of its way.
+    def shifts
+      @shifts ||= @plan.shifted.empty? ? {} : copies_last.merge(@plan.shifted)
     end
 
     # Does this one stay where it is, folded, since its original is back there?
@@ -41,7 +47,7 @@ module HouseRules
     # A copy gives what it has got since to the post that stayed; nil for any other post.
     def leftover_of(post)
       leftover = @plan.leftovers[post.id]
-      GiveBackCopy.call(post, leftover, @mover) if leftover
+      GiveBackCopy.call(post, leftover, @mover, since: @move.created_at) if leftover
       leftover
     end
 
@@ -54,6 +60,11 @@ module HouseRules
 
     def posts
       @posts ||= ::Post.where(id: @plan.back.keys).to_a
+    end
+
+    def copies_last
+      last = ::Topic.find(@move.other_topic_id).max_post_number
+      @plan.leftovers.keys.each.with_index(last + 1).to_h
     end
 
     # What was left behind is no signpost any more.

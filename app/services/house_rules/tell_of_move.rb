@@ -1,8 +1,9 @@
 # frozen_string_literal: true
 
 module HouseRules
-  # One notification for each person a move concerns, in one statement, in the transaction that says they
-  # have been told; their mail as their own preferences say. Called again, it does nothing. Rule 2.
+  # One notification for each person a move concerns, in one statement; their mail as their own preferences say.
+  # Told is who has been handed on, so that a machine which stops half-way costs nobody their mail: the next
+  # writes no notification twice, and at worst a mail. Called again, it does nothing. Rule 2.
   class TellOfMove
     def self.call(move)
       new(move).call
@@ -13,15 +14,30 @@ module HouseRules
     end
 
     def call
-      ids = Move.transaction { insert if claim }
-      HandOnNotifications.call(ids)
-      ids.to_a.size
+      Move.transaction { write }
+      Move.transaction { hand_on }
     end
 
     private
 
-    def claim
-      Move.untold.where(id: @move.id).update_all(told_at: Time.zone.now) == 1
+    # The rows, and which they are, until they have been handed on. Whoever else tells waits and finds it done.
+    def write
+      return if told? || @move.details.key?("telling")
+      @move.update!(details: @move.details.merge("telling" => insert))
+    end
+
+    # How many were told.
+    def hand_on
+      return 0 if told?
+      ids = @move.details["telling"]
+      HandOnNotifications.call(ids)
+      @move.update!(told_at: Time.zone.now, details: @move.details.except("telling"))
+      ids.size
+    end
+
+    def told?
+      @move.lock!
+      @move.told_at.present?
     end
 
     def insert
@@ -29,8 +45,7 @@ module HouseRules
       posts = ::Post.where(id: told.values.map { |place| post_id(place) }).includes(:topic)
       posts = posts.index_by(&:id)
       rows = told.filter_map { |id, place| row(id, posts[post_id(place)] || posts.values.first) }
-      return if rows.empty?
-      ::Notification.insert_all(rows, returning: :id).rows.flatten
+      rows.empty? ? [] : ::Notification.insert_all(rows, returning: :id).rows.flatten
     end
 
     def post_id(place)

@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require_relative "moves/shift_back"
 require_relative "moves/mover_extensions"
 require_relative "moves/other_extensions"
 require_relative "moves/move_request"
@@ -23,6 +24,9 @@ module ::HouseRules
       module UserExtension
         # The reason this request gave for what it moves; never set on a shared user.
         attr_accessor :house_rules_move
+
+        # Topics that this request was to move and that stayed, with why.
+        attr_accessor :house_rules_stayed
       end
 
       module TopicExtension
@@ -83,7 +87,11 @@ module ::HouseRules
       def self.recategorized(topic, from, to)
         return if from.nil? || !Protection.category?(from)
         raise Refused.new(:move_out_of_sight) unless Protection.readers_follow?(from, to)
-        AnnounceMove.recategorized(topic:, from:, to:, mover: mover_of(topic))
+        mover = mover_of(topic)
+        if !HouseRules::Quarantine.category?(to) && MoveReason.given_by(mover).quarantine?
+          raise Refused.new(:not_quarantine)
+        end
+        AnnounceMove.recategorized(topic:, from:, to:, mover:)
       end
 
       def self.renamed(topic)

@@ -278,6 +278,7 @@ module ::HouseRules
         destroy: 0,
         hijack: -1,
         perform_show_response: 0,
+        render_json_dump: -2,
         show: 0,
         merge_topic: 0,
         move_posts: 0,

@@ -26,6 +26,33 @@ export function respond(
   return [status, { "Content-Type": "application/json" }, JSON.stringify(body)];
 }
 
+type RequestListener = (
+  event: unknown,
+  answer: { status: number; responseJSON: object },
+  sent: { url: string }
+) => void;
+
+/** jQuery's events of requests, as if Discourse had sent some. */
+export function pretendRequests() {
+  const listeners = new Set<RequestListener>();
+  const page = window as unknown as { jQuery?: unknown };
+  const { jQuery } = page;
+  page.jQuery = () => ({
+    on: (_event: string, listener: RequestListener) => listeners.add(listener),
+    off: (_event: string, listener: RequestListener) =>
+      listeners.delete(listener),
+  });
+  return {
+    listeners,
+    answer(url: string, status: number, responseJSON: object) {
+      listeners.forEach((listener) =>
+        listener({}, { status, responseJSON }, { url })
+      );
+    },
+    restore: () => (page.jQuery = jQuery),
+  };
+}
+
 /** Discourse's dialog, that asks before what cannot be undone: what it said, and what to answer. */
 export function answerDialog(owner: Owner) {
   const answer = { asked: [] as string[], yes: false };

@@ -95,7 +95,8 @@ function explainMoves(api: PluginApi) {
     "service:house-rules-move"
   );
   const explain = ({ value }: { value: object }) => {
-    void import("../lib/take-back").then(({ offerTakeBack }) =>
+    move.refused(null);
+    move.callOff = import("../lib/take-back").then(({ offerTakeBack }) =>
       offerTakeBack(api.container)
     );
     return { ...value, ...move.params };

@@ -23,6 +23,30 @@ export function request<T>(path: string, options: RequestOptions = {}) {
   return ajax(path, options) as Promise<T>;
 }
 
+export interface RequestAnswer {
+  status: number;
+  responseJSON?: Record<string, unknown>;
+}
+
+interface RequestEvents {
+  on(event: "ajaxComplete", listener: RequestListener): void;
+  off(event: "ajaxComplete", listener: RequestListener): void;
+}
+
+type RequestListener = (
+  event: unknown,
+  answer: RequestAnswer,
+  sent: { url: string }
+) => void;
+
+/** What jQuery, by which Discourse's `ajax` sends, says of every request; nothing without jQuery. */
+export function requestEvents() {
+  const { jQuery } = window as unknown as {
+    jQuery?: (of: Document) => RequestEvents;
+  };
+  return jQuery?.(document);
+}
+
 // Models
 
 export interface User {

@@ -209,7 +209,11 @@ export interface UndoPayload {
   renumbered: number;
   /** What was written since and comes along. */
   along: number;
+  /** What was edited in both places and keeps both texts. */
+  apart: number;
   possible: boolean;
+  /** Why not, in the reader's words. */
+  obstacle?: string | null;
   /** Not taken back yet, and not too late. */
   standing: boolean;
   until: string;

@@ -13,8 +13,8 @@ export async function takeBack(owner: Owner, moveId: number) {
     const plan = await request<UndoPayload>(`${path}.json`);
     const dialog = lookup<DialogService>(owner, "service:dialog");
     if (!plan.standing || !plan.possible) {
-      const why = plan.standing ? "nothing" : "over";
-      await dialog.alert(i18n(`house_rules.undo.${why}`));
+      const why = plan.standing && plan.obstacle;
+      await dialog.alert(why || i18n("house_rules.undo.over"));
       return;
     }
     await dialog.confirm({
@@ -27,13 +27,26 @@ export async function takeBack(owner: Owner, moveId: number) {
   }
 }
 
-/** Offers it right after Discourse's own dialog moved something and led to it. */
+interface Router {
+  one(event: string, then: () => void): void;
+  off(event: string, then: () => void): void;
+}
+
+/** Offers it right after Discourse's own dialog moved something and led to it. Returns what calls it off. */
 export function offerTakeBack(owner: Owner) {
-  const router = lookup<{ one(event: string, then: () => void): void }>(
-    owner,
-    "service:router"
-  );
-  router.one("routeDidChange", () => void offer(owner));
+  const router = lookup<Router>(owner, "service:router");
+  let waits = true;
+  const then = () => {
+    waits = false;
+    void offer(owner);
+  };
+  router.one("routeDidChange", then);
+  return () => {
+    if (waits) {
+      waits = false;
+      router.off("routeDidChange", then);
+    }
+  };
 }
 
 async function offer(owner: Owner) {
@@ -62,7 +75,7 @@ async function offer(owner: Owner) {
 
 function said(plan: UndoPayload) {
   const what = plan.kind.startsWith("re") ? "topic" : "posts";
-  const parts = ["elsewhere", "renumbered", "along"] as const;
+  const parts = ["elsewhere", "renumbered", "along", "apart"] as const;
   return [
     i18n(`house_rules.undo.${what}`, { count: plan.count }),
     ...parts

@@ -7,6 +7,12 @@ export default class HouseRulesMove extends Service {
   @tracked house_rules_note?: string;
   @tracked house_rules_clock?: string;
 
+  /** Why the server would not, once it was asked. */
+  @tracked refusal: string | null = null;
+
+  /** Calls off what is offered after the move; there when a move was sent. */
+  callOff?: Promise<() => void>;
+
   get params() {
     return this.house_rules_reason
       ? {
@@ -17,7 +23,14 @@ export default class HouseRulesMove extends Service {
       : {};
   }
 
+  /** Nothing was moved: the dialog stays open and says why. */
+  refused(refusal: string | null) {
+    this.refusal = refusal;
+    void this.callOff?.then((callOff) => callOff());
+  }
+
   clear() {
+    this.refusal = null;
     this.house_rules_reason = null;
     this.house_rules_note = this.house_rules_clock = "";
   }

@@ -26,7 +26,7 @@ module ::HouseRules
           topic = ::Topic.find_by(id: params[:topic_id]) if HouseRules.enabled?
           house_rules_stays_public!(topic)
           quarantine = Protection.topic?(topic) && house_rules_quarantines?(params)
-          return super unless house_rules_recategorizes?(topic, params[:category_id])
+          return super unless house_rules_recategorizes?(topic, params)
           super if house_rules_reason_given?(quarantine:)
         end
 
@@ -36,7 +36,7 @@ module ::HouseRules
           return super unless operation.respond_to?(:[]) && operation[:type] == "change_category"
           quarantine = house_rules_quarantines?(operation)
           topics = house_rules_bulk_topics
-          asked = topics.select { |t| house_rules_recategorizes?(t, operation[:category_id]) }
+          asked = topics.select { |t| house_rules_recategorizes?(t, operation) }
           super if asked.empty? || house_rules_reason_given?(operation, quarantine:)
         end
 
@@ -51,9 +51,16 @@ module ::HouseRules
           end
         end
 
-        HIJACKED_MOVES = %w[move_posts merge_topic].freeze
+        HIJACKED_MOVES = %w[move_posts merge_topic bulk].freeze
 
         private
+
+        # Of a bulk move: Discourse's own list of what changed, and ours of what did not.
+        def render_json_dump(obj, opts = nil)
+          stayed = current_user&.house_rules_stayed
+          return super if stayed.blank?
+          super(obj.merge(house_rules_stayed: stayed), opts)
+        end
 
         # Quarantine is a section: what goes to another topic is no quarantine.
         def house_rules_no_half_quarantine!(destination)
@@ -88,7 +95,7 @@ module ::HouseRules
           category_id = params.dig(:post, :category_id) if HouseRules.enabled?
           return super if category_id.nil?
           post = ::Post.find_by(id: params[:id], post_number: 1)
-          return super unless post && house_rules_recategorizes?(post.topic, category_id)
+          return super unless post && house_rules_recategorizes?(post.topic, params[:post])
           super if house_rules_reason_given?
         end
       end

@@ -37,11 +37,16 @@ module ::HouseRules
           raise Refused.new(:move_out_of_sight) unless Protection.readers_follow?(from, id)
         end
 
-        # Is this a change of section that somebody has to give a reason for?
-        def house_rules_recategorizes?(topic, category_id)
-          return false if category_id.nil? || !Protection.topic?(topic)
-          return false if category_id.to_i == topic.category_id.to_i || !guardian.can_edit?(topic)
-          house_rules_in_sight!(topic.category_id, category_id)
+        # Is this a change of section that somebody has to give a reason for? Discourse takes a category that is
+        # named without a value for uncategorized.
+        def house_rules_recategorizes?(topic, source)
+          return false if !source.key?(:category_id) || !Protection.topic?(topic)
+          stands_in, goes_to =
+            [topic.category_id, source[:category_id]].map do |id|
+              id.to_i.zero? ? SiteSetting.uncategorized_category_id : id.to_i
+            end
+          return false if stands_in == goes_to || !guardian.can_edit?(topic)
+          house_rules_in_sight!(stands_in, goes_to)
           !Moves.correction?(topic, current_user)
         end
       end

@@ -5,16 +5,19 @@ module ::HouseRules
     module Moves
       # Every move of posts, split, merge and undo runs through here, inside Discourse's transaction.
       module PostMoverExtension
+        include ShiftBack
+
         private
 
         def move_posts_to(topic)
           return super unless Protection.topic?(original_topic)
           raise Refused.new(:move_out_of_sight) unless house_rules_readers_follow?(topic)
           raise Refused.new(:quarantine_reason) if house_rules_hides?(topic)
+          raise Refused.new(:not_quarantine) if house_rules_only_says_so?(topic)
           house_rules_begin(topic)
           raise Refused.new(:quarantine_topic) if house_rules_leaves_original?(topic)
           super.tap do
-            @options[:house_rules_back]&.moved
+            house_rules_back_at_their_places(@options[:house_rules_back])
             house_rules_announce unless @house_rules_announced
           end
         end
@@ -45,10 +48,16 @@ module ::HouseRules
           Jobs.enqueue(:feature_topic_users, topic_id: topic.id)
         end
 
-        # What covers the words says so, to their author and in the record.
+        # What covers the words says so, to their author and in the record. What had been let out of quarantine
+        # goes back as what it is: a move taken back.
         def house_rules_hides?(topic)
-          house_rules_into_quarantine?(topic) &&
-            MoveReason.given_by(user).reason != MoveReason::QUARANTINE
+          given = MoveReason.given_by(user)
+          house_rules_into_quarantine?(topic) && !given.quarantine? && !given.undoes_id
+        end
+
+        # Quarantine is a section: what goes elsewhere is no quarantine, whoever gives it as the reason.
+        def house_rules_only_says_so?(topic)
+          MoveReason.given_by(user).quarantine? && !HouseRules::Quarantine.topic?(topic)
         end
 
         # A first post is copied, and the original would stay where everybody reads it.
@@ -102,6 +111,12 @@ module ::HouseRules
             metadata = movement_metadata(post, new_post_number: @move_map[post.post_number])
             store_movement(metadata, back.leftover_of(post) || move(post))
           end
+        end
+
+        def house_rules_back_at_their_places(back)
+          return if back.nil?
+          house_rules_shift_back(back.shifts)
+          back.moved
         end
 
         def house_rules_announce

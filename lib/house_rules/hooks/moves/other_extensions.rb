@@ -3,21 +3,24 @@
 module ::HouseRules
   module Hooks
     module Moves
-      # Without a revision nobody would know who recategorised.
+      # Without a revision nobody would know who recategorised. One topic that stays does not keep the others;
+      # the answer says which stayed and why, see TopicsControllerExtension.
       module TopicsBulkActionExtension
         private
 
         def change_category
-          return super if !HouseRules.enabled? || SiteSetting.create_revision_on_bulk_topic_moves
+          return super if !HouseRules.enabled?
+          to = @operation[:category_id]
+          topics.where.not(category_id: to).each { |topic| house_rules_recategorize(topic, to) }
+        end
+
+        def house_rules_recategorize(topic, category_id)
+          return unless guardian.can_edit?(topic)
           options = { bypass_bump: true, validate_post: false, bypass_rate_limiter: true }
           options[:silent] = @operation[:silent]
-          topics
-            .where.not(category_id: @operation[:category_id])
-            .each do |topic|
-              next unless guardian.can_edit?(topic)
-              changes = { category_id: @operation[:category_id] }
-              @changed_ids << topic.id if topic.first_post.revise(@user, changes, options)
-            end
+          @changed_ids << topic.id if topic.first_post.revise(@user, { category_id: }, options)
+        rescue Refused => e
+          (@user.house_rules_stayed ||= []) << { topic_id: topic.id, message: e.message }
         end
       end
 
