@@ -47,14 +47,15 @@ module ::HouseRules
         DB.query_single("SELECT to_regclass('public.house_rules_guard') IS NOT NULL").first
       end
 
-      private
-
+      # Is there anything of it to remove?
       def there?
         table? && DB.query_single(<<~SQL).first
           SELECT to_regprocedure('public.house_rules_remove_guard(public.house_rules_guard)')
             IS NOT NULL
         SQL
       end
+
+      private
 
       def deletes
         ROWS.to_h { |table| [trigger_name(table, "delete"), [table, <<~SQL]] }

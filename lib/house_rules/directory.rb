@@ -120,10 +120,12 @@ module ::HouseRules
         snapshot[:masks_words]
       end
 
-      # Once more when the transaction commits: until then, others read what was there before.
+      # Once more when the transaction ends: until it commits, others read what was there before; and what
+      # was read in it was never there when it is rolled back.
       def clear
         forget
         DB.after_commit { forget }
+        ActiveRecord::Base.current_transaction.after_rollback { forget }
       end
 
       private

@@ -13,15 +13,16 @@ module ::HouseRules
       insert(Category.includes(:category_groups).select { |c| read_by_residents?(c) }.map(&:id))
     end
 
+    # The groups that make no section a public one.
+    def insiders
+      Organization.pluck(:group_id) + Group::AUTO_GROUPS.values_at(:admins, :moderators, :staff)
+    end
+
     private
 
     def read_by_residents?(category)
       return true unless category.read_restricted?
       (category.category_groups.map(&:group_id) - insiders).any?
-    end
-
-    def insiders
-      Organization.pluck(:group_id) + Group::AUTO_GROUPS.values_at(:admins, :moderators, :staff)
     end
 
     def insert(category_ids)

@@ -7,10 +7,16 @@ module ::HouseRules
     # A banner is a topic shown once more; messages are not.
     ARCHETYPES = %w[regular banner].freeze
 
+    # As `topic?` has it, and the triggers (house_rules_protects). A topic without a category
+    # stands in everybody's lists.
     TOPIC_IDS = <<~SQL
       SELECT t.id FROM topics t
-      JOIN house_rules_protected_categories pc ON pc.category_id = t.category_id
       WHERE t.archetype IN ('regular', 'banner')
+        AND (
+          t.category_id IS NULL OR t.category_id IN (
+            SELECT pc.category_id FROM house_rules_protected_categories pc
+          )
+        )
         AND NOT EXISTS (SELECT 1 FROM shared_drafts sd WHERE sd.topic_id = t.id)
     SQL
 
@@ -68,10 +74,8 @@ module ::HouseRules
 
       def category?(category_id)
         # The snapshot learns of a quarantine that this very transaction makes when it commits.
-        Quarantine.category?(category_id) ||
-          Directory.protected_category_ids.include?(
-            category_id || SiteSetting.uncategorized_category_id,
-          )
+        category_id.nil? || Quarantine.category?(category_id) ||
+          Directory.protected_category_ids.include?(category_id)
       end
 
       # Can whoever reads one section read the other too? Asked on a move, so that it hides nothing;

@@ -24,12 +24,18 @@ module ::HouseRules
       group_ids.nil?
     end
 
-    # Would a person who is among these not be among those? Administrators read everything.
+    # Would a person who is among these not be among those? Administrators read everything. A group that
+    # is empty today is the readers' all the same, when no other is left to carry them.
     def lost_to?(others)
       return false if others.everybody?
       return true if everybody?
       left = group_ids - others.group_ids
-      left.any? && anyone_of?(left, others.group_ids)
+      left.any? && (others.insiders_only? || anyone_of?(left, others.group_ids))
+    end
+
+    # Only staff, and the organisations' own groups?
+    def insiders_only?
+      !everybody? && (group_ids - Protection.insiders).empty?
     end
 
     private

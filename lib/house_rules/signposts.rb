@@ -1,14 +1,15 @@
 # frozen_string_literal: true
 
 module ::HouseRules
-  # A topic that was merged into another and stays closed: its address leads there, and lists, search
-  # and figures leave it out. Opened again, it is a topic like any other. Rule 2.
+  # What is left of a topic when everything in it went to another, be it new, as long as it stays closed: its
+  # address leads there, and lists, search and figures leave it out. Opened again, it is a topic like any
+  # other, for good. Rule 2.
   module Signposts
     # Of a topic `topics`.
     CONDITION = <<~SQL.squish
       (topics.closed AND EXISTS (
         SELECT 1 FROM house_rules_moves hrm
-        WHERE hrm.topic_id = topics.id AND hrm.kind = 'merged' AND hrm.undone_by_id IS NULL))
+        WHERE hrm.topic_id = topics.id AND hrm.signpost))
     SQL
 
     class << self
@@ -20,6 +21,13 @@ module ::HouseRules
       # Leaves signposts out of a list of topics, or of posts joined with their topics.
       def without(list)
         HouseRules.enabled? && list.respond_to?(:where) ? list.where("NOT #{CONDITION}") : list
+      end
+
+      # It is open again, or what went is back. Whether the rules are in force or not: closed once more some
+      # day, it is no signpost.
+      def take_down(topic)
+        return if standing(topic.id).update_all(signpost: false).zero?
+        DB.after_commit { enter_search(topic.reload) }
       end
 
       # Out of the search, and back into it.
@@ -38,7 +46,7 @@ module ::HouseRules
       private
 
       def standing(topic_id)
-        Move.where(topic_id:, kind: "merged", undone_by_id: nil)
+        Move.where(topic_id:, signpost: true)
       end
     end
   end

@@ -37,18 +37,47 @@ module ::HouseRules
       def keep_title(topic)
         return if topic.house_rules_version_kept || !topic.saved_change_to_title?
         return unless Protection.topic?(topic) && (post = topic.first_post)
-        post.update_columns(version: post.version + 1, public_version: post.public_version + 1)
-        write(
-          post,
-          number: post.version,
-          modifications: {
-            "title" => topic.saved_change_to_title,
-          },
-          user_id: topic.house_rules_acting_user&.id,
-        )
+        user_id = topic.house_rules_acting_user&.id
+        keep_change(post, { "title" => topic.saved_change_to_title }, user_id:)
+      end
+
+      # The same for a statement over many posts, which the block runs: what it does to each text is known
+      # when it is done.
+      def keep_texts(post_ids)
+        covered = Withholding.standing.of_whole_text.exists?(post_id: post_ids)
+        raise Refused.new(:edit_withheld) if covered
+        before = ::Post.where(id: post_ids).lock.pluck(:id, :raw, :cooked)
+        yield.tap do
+          after = ::Post.where(id: post_ids).index_by(&:id)
+          before.each { |id, *texts| keep_former(after[id], %w[raw cooked].zip(texts).to_h) }
+        end
+      end
+
+      # The same for titles.
+      def keep_titles(topic_ids)
+        before = ::Topic.where(id: topic_ids).lock.pluck(:id, :title)
+        yield.tap do
+          after = ::Topic.where(id: topic_ids).includes(:first_post).index_by(&:id)
+          before.each do |id, title|
+            next if after[id].title == title || after[id].first_post.nil?
+            keep_change(after[id].first_post, "title" => [title, after[id].title])
+          end
+        end
       end
 
       private
+
+      def keep_former(post, former)
+        return if post.raw == former["raw"]
+        changes = former.to_h { |name, text| [name, [text, post[name]]] }
+        keep_change(post, changes.reject { |_, (from, to)| from == to })
+      end
+
+      # Counts one more version, and writes it.
+      def keep_change(post, modifications, user_id: nil)
+        post.update_columns(version: post.version + 1, public_version: post.public_version + 1)
+        write(post, number: post.version, modifications:, user_id:)
+      end
 
       def text_goes?(post)
         return false if post.house_rules_version_kept || !post.will_save_change_to_raw?

@@ -12,7 +12,7 @@ namespace :house_rules do
   task uninstall: :environment do
     HouseRules::Uninstall.run(reason: ENV["REASON"], drop_data: ENV["DROP_DATA"] == "1")
     puts "house rules: off, the guard is gone; the plugin's directory can be removed now"
-    puts "house rules: the notice that they are off stays in the setting global_notice"
+    puts "house rules: the notice that they are off stays in the setting global_notice until it is emptied"
   rescue HouseRules::Uninstall::Withheld => e
     abort("house rules: #{e.message}")
   end

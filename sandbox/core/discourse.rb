@@ -25,6 +25,7 @@ module Discourse
     def cache = Cache.new
     def redis = DiscourseRedis.new
     def base_url = ""
+    def base_url_no_prefix = ""
     def base_path = ""
     def plugins = [plugin]
   end

@@ -42,6 +42,7 @@ module Jobs
     DB.after_commit { job.new.execute(args.with_indifferent_access) }
   end
 
+  def self.enqueue_in(_seconds, job, args = {}) = enqueue(job, args)
   def self.run_immediately! = nil
 end
 

@@ -75,6 +75,18 @@ RSpec.describe Jobs::HouseRules::AnnounceRungs do
     expect(told.map(&:last).uniq).to eq([late.id])
   end
 
+  it "says nothing of what was answered in time, though its columns are a job behind" do
+    inquiry = inquiry_of(topic)
+    at = moscow("2026-11-23 19:59")
+    inquiry.events.create!(kind: "official_reply", reply_kind: "first_response", at:)
+    expect(inquiry.reload.due_at).to eq_time(moscow("2026-11-23 20:00"))
+    expect(told(at: "2026-11-23 20:01")).to eq([])
+    expect(Notification.pluck(:data).grep(/inquiry_abandoned/)).to be_empty
+
+    inquiry.events.create!(kind: "official_reply", reply_kind: "full_answer", at: Time.now)
+    expect(told(at: "2026-11-25 20:01")).to eq([[:answered, topic.id]])
+  end
+
   it "says when what was written after the answer counts as an address" do
     answer(topic, "full_answer", at: moscow("2026-11-23 12:00"))
     freeze_time moscow("2026-11-23 13:00")

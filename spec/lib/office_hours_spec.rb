@@ -74,6 +74,14 @@ RSpec.describe HouseRules::OpeningText do
         expect(described_class.moment(value, calendar)).to be_nil
       end
     end
+
+    it "promises what is ahead, within a year" do
+      freeze_time Time.utc(2026, 11, 23, 7)
+      ahead = %w[2026-11-23 2027-11-23 2026-11-23T07:00:01Z]
+      expect(ahead.map { |value| described_class.ahead(value, calendar) }).to all(be_present)
+      never = %w[2026-11-22 2026-11-23T07:00:00Z 2027-11-25 9999-12-31 10000-01-01T00:00:00Z]
+      expect(never.filter_map { |value| described_class.ahead(value, calendar) }).to eq([])
+    end
   end
 
   describe HouseRules::Hooks::SitePayload do

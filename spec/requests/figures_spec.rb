@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require_relative "../support/closed_sections"
 require_relative "../support/inquiries"
 
 RSpec.describe "Figures, rules and desk", type: :request do
@@ -312,5 +313,29 @@ RSpec.describe "Figures, rules and desk", type: :request do
       )
       expect(rows.first).to include("author" => resident.username, "remaining_seconds" => -1800)
     end
+  end
+
+  it "names who asked on the desk, and has room for all that its reader may read" do
+    closed = Fabricate(:category)
+    hidden = ask(category: closed.id)
+    HouseRules::OpenInquiry.call(
+      post: hidden.first_post,
+      organization: HouseRules::Directory.organization(organization.id),
+    )
+    close_section(closed, Fabricate(:group))
+    neighbour = Fabricate(:user, refresh_auto_groups: true)
+    elsewhere = ask(at: moscow("2026-11-23 11:00"), category: Fabricate(:category).id)
+    reply(elsewhere, neighbour, raw: "Perhaps @#{account.username} knows more of it.")
+
+    sign_in(spokesperson)
+    stub_const(HouseRules::OpenInquiries, "LIMIT", 1) { get "/house-rules/desk.json" }
+    expect(response.parsed_body["inquiries"].sole).to include(
+      "author" => neighbour.username,
+      "topic" => {
+        "id" => elsewhere.id,
+        "title" => elsewhere.title,
+        "url" => elsewhere.relative_url,
+      },
+    )
   end
 end

@@ -79,7 +79,31 @@ RSpec.describe "Behind the figures", type: :request do
     )
     get "/house-rules/figures/topics.csv", params: { figure: "never_answered" }
     expect(response.media_type).to eq("text/csv")
-    expect(response.body.lines.second).to start_with("#{never.title},#{never.relative_url},")
+    expect(response.body.lines.second).to start_with("#{never.title},#{never.url},")
+  end
+
+  def table(figure)
+    get "/house-rules/figures/topics.csv", params: { figure: }
+    CSV.parse(response.body, headers: true).map { |row| row["url"] || row["topic"] }
+  end
+
+  it "puts all of them in a table, page by page, and says when it is cut" do
+    urls = [never, late, prompt].map(&:url)
+    stub_const(HouseRules::FiguresTopics, "PAGE", 1) do
+      stub_const(HouseRules::FiguresTopics, "TABLE_PAGE", 1) do
+        expect(table("asked")).to eq(urls)
+        [1, 2, 3].each do |most|
+          stub_const(HouseRules::FiguresTopics, "TABLE", most) do
+            cut = I18n.t("house_rules.figures_cut", count: most)
+            expect(table("asked")).to eq([*urls.first(most), *(cut if most < 3)])
+          end
+        end
+        # The organisation joined both topics that it answered in.
+        expect(table("supported")).to match_array([late, prompt].map(&:url))
+      end
+    end
+    get "/house-rules/figures/topics.csv", params: { figure: "nonsense" }
+    expect(response.status).to eq(404)
   end
 
   it "keeps a formula in a title from being one" do

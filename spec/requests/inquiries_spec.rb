@@ -170,6 +170,36 @@ RSpec.describe "Closing, verdict and rating", type: :request do
       expect(inquiry.closures.pluck(:cycle, :verdict)).to eq([[1, "not_solved"], [2, nil]])
     end
 
+    it "is heard each time, of each answer" do
+      answered
+      judge("not_solved")
+      answer(topic, "full_answer", at: moscow("2026-11-24 14:00"))
+      judge("not_solved")
+      expect(response.parsed_body["inquiry"]).to include("cycle" => 3, "owes" => "organization")
+      expect(inquiry.events.where(kind: "not_solved").count).to eq(2)
+    end
+
+    it "solved is not said of the next answer" do
+      answered
+      judge("solved")
+      freeze_time moscow("2026-11-23 16:00")
+      reply(topic)
+      HouseRules::DecideReplies.call(
+        params: {
+          inquiry_id: inquiry.id,
+          decision: "needs_answer",
+        },
+        guardian: spokesperson.guardian,
+      )
+      answer(topic, "full_answer", at: moscow("2026-11-24 14:00"))
+      figures = HouseRules::Figures.new(organizations: HouseRules::Directory.organizations)
+      expect(figures.to_h[:verdict]).to include(solved: 0)
+      close(summary: "The pump was replaced")
+      expect(response.parsed_body["inquiry"]).to include("cycle" => 2, "verdict" => nil)
+      expect(inquiry.closures.pluck(:cycle, :verdict)).to eq([[2, nil]])
+      expect(figures.to_h[:verdict]).to include(solved: 0, silent: 1)
+    end
+
     it "is no dispute of the figure later than ten working days" do
       answered
       freeze_time moscow("2026-12-08 12:00")

@@ -83,7 +83,7 @@ RSpec.describe "Acts on an inquiry", type: :request do
       expect_not_yet(:hand_over_to)
       act(:post, "hand-over", department: "x" * 61, until: "2026-11-27")
       expect_not_yet(:hand_over_to)
-      ["2026-11-20", "soon", nil].each do |date|
+      ["2026-11-20", "soon", "9999-12-31", "10000-01-01T00:00:00Z", nil].each do |date|
         act(:post, "hand-over", department: "Legal service", until: date)
         expect_not_yet(:hand_over_date)
       end
@@ -115,11 +115,22 @@ RSpec.describe "Acts on an inquiry", type: :request do
     end
 
     it "asks for a date ahead and for a promise" do
-      act(:put, "promise", promised_at: "2026-11-20")
-      expect_not_yet(:promise_date)
+      %w[2026-11-20 2027-11-30 9999-12-31].each do |date|
+        act(:put, "promise", promised_at: date)
+        expect_not_yet(:promise_date)
+      end
       answer(topic, "full_answer")
       act(:put, "promise", promised_at: "2026-11-30")
       expect_not_yet(:not_promised)
+    end
+
+    it "does not count to the end of a date that was stored without a limit" do
+      left =
+        [Time.utc(9999), 366.days.from_now].map do |due_at|
+          promised = HouseRules::Inquiry.new(organization:, owes: "organization", due_at:)
+          HouseRules::InquiryState.new(promised).remaining_seconds
+        end
+      expect(left.uniq.size).to eq(1)
     end
   end
 
@@ -135,7 +146,10 @@ RSpec.describe "Acts on an inquiry", type: :request do
       get "/t/#{topic.id}.json"
       line = response.parsed_body["house_rules_inquiries"].sole
       expect(line).to include("state" => "answered", "owes" => nil, "due_at" => nil)
-      expect(line["look_at"]["until"]).to eq(moscow("2026-11-24 13:00").iso8601(3))
+      expect(line["look_at"]).to include(
+        "until" => moscow("2026-11-24 13:00").iso8601(3),
+        "post_id" => thanks.id,
+      )
 
       expect(act(:put, "look-at", decision: "thanks")["inquiry"]["look_at"]).to be_nil
       freeze_time moscow("2026-12-24 13:00")
@@ -148,6 +162,7 @@ RSpec.describe "Acts on an inquiry", type: :request do
       freeze_time moscow("2026-11-23 14:00")
       question = reply(topic, neighbour, raw: "And when will you do the other entrance?")
       freeze_time moscow("2026-11-23 22:00")
+      act(:put, "look-at", decision: "thanks", post_id: thanks.id)
       act(:put, "look-at", decision: "needs_answer", post_id: question.id)
       expect(inquiry.reload).to have_attributes(
         state: "waiting_full_answer",
@@ -155,6 +170,24 @@ RSpec.describe "Acts on an inquiry", type: :request do
         due_at: eq_time(moscow("2026-11-24 14:00")),
         full_answer_seconds: 7200,
       )
+    end
+
+    it "dismisses nothing that nobody saw, and gains no time by a later one" do
+      freeze_time moscow("2026-11-23 14:00")
+      unseen = reply(topic, neighbour, raw: "And when will you do the other entrance?")
+      seen = act(:put, "look-at", decision: "thanks", post_id: thanks.id)["inquiry"]["look_at"]
+      expect(seen).to include("post_id" => unseen.id)
+      expect(inquiry.reload.look_at_since).to eq_time(moscow("2026-11-23 14:00"))
+
+      freeze_time moscow("2026-11-23 15:00")
+      reply(topic, neighbour, raw: "The lift there does not work either.")
+      act(:put, "look-at", decision: "thanks")
+      expect(inquiry.reload.look_at_since).to eq_time(moscow("2026-11-23 15:00"))
+
+      freeze_time moscow("2026-11-23 16:00")
+      newest = reply(topic, neighbour, raw: "Nor does the door, by the way.")
+      act(:put, "look-at", decision: "needs_answer", post_id: newest.id)
+      expect(inquiry.reload.due_at).to eq_time(moscow("2026-11-24 15:00"))
     end
 
     it "is for the organisation's own people, and for what lies there" do
@@ -235,6 +268,20 @@ RSpec.describe "Acts on an inquiry", type: :request do
       expect(act(:delete, "same-here", user: neighbour)["inquiry"]["same_here_count"]).to eq(0)
     end
 
+    it "is said and taken back only so often" do
+      RateLimiter.enable
+      stub_const(HouseRules::SaySameHere, "A_MINUTE", 2) do
+        act(:post, "same-here", user: neighbour)
+        act(:delete, "same-here", user: neighbour)
+        expect(response.status).to eq(200)
+        act(:post, "same-here", user: neighbour)
+        expect(response.status).to eq(429)
+        expect(HouseRules::SameHere.count).to eq(0)
+        act(:post, "same-here", user: Fabricate(:user, refresh_auto_groups: true))
+        expect(response.status).to eq(200)
+      end
+    end
+
     it "is not for who asked, staff and spokespeople, nor for what is closed" do
       [resident, spokesperson, Fabricate(:admin)].each do |user|
         act(:post, "same-here", user:)
@@ -254,12 +301,25 @@ RSpec.describe "Acts on an inquiry", type: :request do
         .map { |notification| JSON.parse(notification.data)["house_rules"] }
     end
 
+    # Discourse's own notification of the next post.
+    def discourse_tells(user)
+      Notification.create!(
+        user:,
+        notification_type: Notification.types[:posted],
+        topic_id: topic.id,
+        post_number: topic.reload.highest_post_number + 1,
+        data: "{}",
+      )
+    end
+
     it "tells who asked what no official post tells, and the others the answer" do
       act(:post, "same-here", user: neighbour)
       act(:post, "hand-over", department: "Legal service", until: "2026-11-27")
+      discourse_tells(resident)
       answer(topic, "interim", promised_at: moscow("2026-11-27 12:00"))
       act(:delete, "hand-over")
       act(:put, "promise", promised_at: "2026-11-30")
+      discourse_tells(resident)
       answer(topic, "full_answer")
       post "/house-rules/inquiries/#{inquiry.id}/closure.json", params: { summary: "It is warm." }
       expect(told(resident)).to eq(%w[inquiry_handed_over inquiry_promise_changed inquiry_closed])

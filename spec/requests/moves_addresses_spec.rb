@@ -68,6 +68,17 @@ RSpec.describe "House rules: old addresses", type: :request do
     expect(response.status).to eq(200)
   end
 
+  it "lead on a reader who had read up to there, from elsewhere and from a merged topic" do
+    addresses = [second, third].map(&:url)
+    move([second, third], other_topic)
+    TopicUser.update_last_read(stranger, topic.id, 3, 1, 1000)
+    sign_in(stranger)
+    expect_to_lead(addresses.last, third)
+    merge(topic, far_topic)
+    TopicUser.update_last_read(stranger, topic.id, 3, 1, 1000)
+    expect_to_lead("#{addresses.last}.json", third)
+  end
+
   it "lead from a merged topic to where it begins now, and the topic stays reachable" do
     address = topic.relative_url
     merge(topic, other_topic)
@@ -167,6 +178,16 @@ RSpec.describe "House rules: old addresses", type: :request do
       expect(facts(third, admin)["topic"]).to be_present
     end
 
+    it "is not where from, when that is a message, or has become one" do
+      move([third], other_topic)
+      topic.update_columns(archetype: Archetype.private_message, category_id: nil)
+      [stranger, nil].each do |reader|
+        reader ? sign_in(reader) : reset!
+        expect(facts(third)).to include("topic" => nil, "reason" => "not_given")
+        expect(response.body).not_to include(topic.title)
+      end
+    end
+
     it "is the last move, and what bare Discourse moved says it without a reason" do
       SiteSetting.house_rules_enabled = false
       move([second, third], other_topic)
@@ -187,6 +208,22 @@ RSpec.describe "House rules: old addresses", type: :request do
       count.call
       expect(count.call).to be <= bare + 3 # the authors of three more posts
     end
+  end
+
+  it "lead on from a topic that went to a new one as a whole, which no list shows twice" do
+    address = topic.relative_url
+    posts = topic.posts.order(:post_number).pluck(:id)
+    created = topic.move_posts(moderator, posts, title: "The same under a new roof")
+    expect(topic.reload).to be_closed
+    expect_to_lead(address, created.first_post)
+    expect_to_lead("#{address}/4", third)
+    get "/latest.json"
+    listed = response.parsed_body["topic_list"]["topics"].map { |t| t["id"] }
+    expect(listed).to include(created.id)
+    expect(listed).not_to include(topic.id)
+    expect { move([far_topic.first_post], topic, from: far_topic) }.to raise_error(
+      HouseRules::Refused,
+    )
   end
 
   describe "a merged topic" do
@@ -225,6 +262,31 @@ RSpec.describe "House rules: old addresses", type: :request do
       expect(listed).to include(topic.id)
       get topic.relative_url
       expect(response.status).to eq(200)
+    end
+
+    it "stays one when it is closed once more, however it was opened" do
+      [
+        -> { topic.update_status("closed", false, moderator) },
+        -> { topic.update_status("autoclosed", false, Discourse.system_user) },
+        -> { topic.update!(closed: false) },
+      ].each_with_index do |open, at|
+        HouseRules::Move.where(topic:).update_all(signpost: true)
+        HouseRules::Signposts.leave_search(topic.id)
+        open.call
+        topic.reload.update_status("closed", true, moderator)
+        expect(listed).to include(topic.id), at.to_s
+        expect(Search.execute("zymurgy").posts.map(&:topic_id)).to include(topic.id)
+        get topic.relative_url
+        expect(response.status).to eq(200)
+      end
+    end
+
+    it "stays a topic though it was opened and closed while the rules were off" do
+      SiteSetting.house_rules_enabled = false
+      topic.reload.update_status("closed", false, moderator)
+      topic.update_status("closed", true, moderator)
+      SiteSetting.house_rules_enabled = true
+      expect(listed).to include(topic.id)
     end
 
     it "takes nothing in and is merged no second time" do

@@ -81,12 +81,42 @@ RSpec.describe "House rules: moves meanwhile", type: :request do
     expect(state).to eq(before)
   end
 
+  it "refuses to take posts or a topic to where they are" do
+    before = state
+    move([second.id], topic)
+    expect_refused(:move_into_itself)
+    post "/t/#{topic.id}/merge-topic.json", params: { destination_topic_id: topic.id, **reason }
+    expect_refused(:move_into_itself)
+    expect(state).to eq(before)
+  end
+
   it "goes into a topic that was closed meanwhile, for those who may write there" do
     other_topic.update_status("closed", true, admin)
     move([second.id], other_topic)
     expect(response.status).to eq(200)
     expect(second.reload.topic_id).to eq(other_topic.id)
     expect(other_topic.reload).to be_closed
+  end
+
+  %i[leader moderator].each do |role|
+    it "takes no reply of a #{role}'s into what is left of a topic merged while it was written" do
+      writer = public_send(role)
+      words = "Words that came a moment too late."
+      merge = ->(*) do
+        ids = topic.posts.order(:post_number).pluck(:id)
+        topic.move_posts(admin, ids, destination_topic_id: other_topic.id)
+      end
+      DiscourseEvent.on(:before_create_post, &merge) # the post was found valid, and has no number yet
+      sign_in(writer)
+      Draft.set(writer, topic.draft_key, 0, { reply: words }.to_json)
+      post "/posts.json", params: { topic_id: topic.id, raw: words, draft_key: topic.draft_key }
+      expect_refused(:reply_to_merged)
+      expect(HouseRules::Signposts.topic?(topic.reload)).to eq(true)
+      expect(Post.exists?(raw: words)).to eq(false)
+      expect(Draft.get(writer, topic.draft_key, 0)).to include(words)
+    ensure
+      DiscourseEvent.off(:before_create_post, &merge)
+    end
   end
 
   it "leaves nothing behind, wherever between its steps the machine stops" do

@@ -48,6 +48,32 @@ RSpec.describe "Moves out of sight", type: :request do
     expect(reply.reload.topic_id).to eq(topic.id)
   end
 
+  it "refuses a topic that is unlisted, as some were before the rules, but lets posts out of it" do
+    unlisted = Fabricate(:post, topic: Fabricate(:topic, category:, visible: false)).topic
+    before = [contents_of(topic), contents_of(unlisted)]
+    move = ->(from, posts, to) do
+      post "/t/#{from.id}/move-posts.json",
+           params: {
+             post_ids: posts.map(&:id),
+             destination_topic_id: to.id,
+             house_rules_reason: "off_topic",
+           }
+    end
+    move.call(topic, [reply], unlisted)
+    expect_refused(:move_out_of_sight)
+    post "/t/#{topic.id}/merge-topic.json",
+         params: {
+           destination_topic_id: unlisted.id,
+           house_rules_reason: "duplicate",
+         }
+    expect_refused(:move_out_of_sight)
+    expect([contents_of(topic), contents_of(unlisted)]).to eq(before)
+    told = Fabricate(:post, topic: unlisted)
+    move.call(unlisted, [told], topic)
+    expect(response.status).to eq(200)
+    expect(told.reload.topic_id).to eq(topic.id)
+  end
+
   it "lets a topic out of a circle into the open" do
     inside = Fabricate(:post, topic: Fabricate(:topic, category: for_a_circle)).topic
     put "/t/-/#{inside.id}.json",

@@ -221,8 +221,21 @@ RSpec.describe "House rules: moves", type: :request do
       "topic" => hash_including("title" => created.title, "url" => created.relative_url),
     )
     close_section(other_category)
-    expect(notice.call(stranger)["topic"]).to be_nil
-    expect(notice.call(admin)["topic"]).to be_present
+    expect(notice.call(stranger)).to include("topic" => nil, "note" => nil, "authors" => [])
+    expect(notice.call(admin)).to include(
+      "topic" => be_present,
+      "note" => "It grew.",
+      "authors" => [stranger.username],
+    )
+  end
+
+  it "names ten of those whose words moved and counts the others" do
+    posts = Array.new(12) { Fabricate(:post, topic:) }
+    topic.move_posts(moderator, posts.map(&:id), destination_topic_id: other_topic.id)
+    get "/t/#{topic.id}.json"
+    notice = response.parsed_body["post_stream"]["posts"].filter_map { |p| p["house_rules_notice"] }
+    expect(notice.sole["authors"]).to eq(posts.first(10).map { |post| post.user.username })
+    expect(notice.sole["more_authors"]).to eq(2)
   end
 
   # One for the names; one for the sections an administrator may see, which others have read by then.

@@ -55,6 +55,91 @@ RSpec.describe "House rules: told of a move", type: :request do
     expect(told).to match_array([author.id, stranger.id, host.id])
   end
 
+  it "of the copy of a first post by the move alone, whoever watches" do
+    watchers = Fabricate.times(50, :user, refresh_auto_groups: true)
+    watchers.each do |user|
+      level = TopicUser.notification_levels[:watching]
+      TopicUser.change(user.id, other_topic.id, notification_level: level)
+    end
+    SiteSetting.disable_mailing_list_mode = false
+    mailing = Fabricate(:user, refresh_auto_groups: true)
+    mailing.user_option.update!(mailing_list_mode: true, mailing_list_mode_frequency: 1)
+    question = Fabricate(:post, topic: Fabricate(:topic, category:), user: stranger)
+    ActionMailer::Base.deliveries.clear
+    Notification.delete_all
+    question.topic.move_posts(moderator, [question.id], destination_topic_id: other_topic.id)
+    people = [stranger, question.topic.user, host]
+    expect(Notification.pluck(:user_id)).to match_array(people.map(&:id))
+    expect(Notification.distinct.pluck(:notification_type)).to eq([Notification.types[:custom]])
+    expect(ActionMailer::Base.deliveries).to be_empty
+  end
+
+  it "once, also whose first post alone is split off" do
+    topic.move_posts(moderator, [first_post.id], title: "A topic of its own for this")
+    expect(Notification.where(user: author).pluck(:notification_type)).to eq(
+      [Notification.types[:custom]],
+    )
+  end
+
+  it "while the copy of a first post is processed like any text" do
+    Jobs.run_later!
+    question = Fabricate(:post, topic: Fabricate(:topic, category:), user: stranger)
+    question.topic.move_posts(moderator, [question.id], destination_topic_id: other_topic.id)
+    copy = other_topic.posts.find_by(raw: question.raw)
+    expect(Jobs::ProcessPost.jobs.map { |job| job["args"][0]["post_id"] }).to eq([copy.id])
+    expect(Jobs::PostAlert.jobs).to be_empty
+  end
+
+  describe "of whispers" do
+    fab!(:whisperer) { Fabricate(:admin, refresh_auto_groups: true) }
+    fab!(:whisper) { Fabricate(:post, topic:, user: whisperer, post_type: Post.types[:whisper]) }
+
+    before { SiteSetting.whispers_allowed_groups = Group::AUTO_GROUPS[:staff].to_s }
+
+    def page(of, reader)
+      sign_in(reader)
+      get "/t/#{of.id}.json"
+      response.body
+    end
+
+    it "those beside them are, and nobody reads that or by whom anything was whispered" do
+      move([strangers_reply, whisper])
+      expect(entry.details).to include("author_ids" => [stranger.id], "count" => 1)
+      expect(notices(topic).sole.custom_fields["house_rules_notice"]).to include(
+        "author_ids" => [stranger.id],
+        "count" => 1,
+      )
+      [topic, other_topic].each do |of|
+        expect(page(of, stranger)).not_to include(whisperer.username)
+      end
+      expect(told).to match_array([author, stranger, host, whisperer].map(&:id))
+    end
+
+    it "alone is only who whispered, by a notice that is whispered too" do
+      before = entries
+      preview = -> do
+        sign_in(moderator)
+        post "/house-rules/moves/preview.json",
+             params: {
+               topic_id: topic.id,
+               post_ids: [whisper.id],
+               destination_topic_id: other_topic.id,
+             }
+        response.parsed_body
+      end
+      expect(preview.call).to include("told" => 1, "authors" => [whisperer.username])
+      move([whisper])
+      expect(whisper.reload.topic_id).to eq(other_topic.id)
+      expect(entries).to eq(before)
+      expect(told).to eq([whisperer.id])
+      [topic, other_topic].each do |of|
+        expect(notices(of).sole.post_type).to eq(Post.types[:whisper])
+        expect(page(of, stranger)).not_to include("house_rules_notice")
+        expect(page(of, moderator)).to include("house_rules_notice")
+      end
+    end
+  end
+
   it "once, though the job runs twice or was lost with its machine" do
     Jobs.run_later!
     move = self.move
@@ -113,6 +198,24 @@ RSpec.describe "House rules: told of a move", type: :request do
       expect(body).to include("It belongs there.").and include(strangers_reply.reload.full_url)
       expect(body).to include(I18n.t("house_rules.move_reason.off_topic", locale: :ru))
       expect(mail.header["List-Unsubscribe"]).to be_present
+    end
+
+    it "without the note for who can read only one of the topics, as in the record" do
+      [author, stranger, host].each do |user|
+        user.user_option.update!(email_level: UserOption.email_level_types[:always])
+      end
+      circle = Fabricate(:group)
+      circle.add(author)
+      closed = Fabricate(:private_category, group: circle)
+      HouseRules::Protection.cover_all
+      topic.update_columns(category_id: closed.id)
+      move
+      bodies = ActionMailer::Base.deliveries.to_h { |m| [m.to.sole, m.text_part.body.to_s] }
+      expect(bodies.keys).to match_array([author, stranger, host].map(&:email))
+      expect(bodies[author.email]).to include("It belongs there.")
+      [stranger, host].each do |user|
+        expect(bodies[user.email]).not_to include("It belongs there.")
+      end
     end
 
     it "waits while somebody is not to be disturbed" do

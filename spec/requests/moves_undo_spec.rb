@@ -124,6 +124,36 @@ RSpec.describe "House rules: taking a move back", type: :request do
     expect(HouseRules::Fold.covers?(first_post, "returned")).to eq(false)
   end
 
+  it "brings back a whole topic that went to a new one, open and to be found" do
+    SearchIndexer.enable
+    first_post.update!(raw: "The peculiar zymurgy of our cellar")
+    before = [words(topic), replies(topic)]
+    move = self.move(topic.posts.order(:post_number), title: "The same under a new roof")
+    created = move.other_topic
+    undo(move)
+    expect(response.status).to eq(200)
+    expect([words(topic), replies(topic)]).to eq(before)
+    expect(topic.reload).not_to be_closed
+    expect(Search.execute("zymurgy").posts.map(&:topic_id)).to include(topic.id)
+    get topic.relative_url
+    expect(response.status).to eq(200)
+    expect(HouseRules::Signposts.topic?(created.reload)).to eq(true)
+    get created.relative_url
+    expect(response).to redirect_to(first_post.reload.url)
+  ensure
+    SearchIndexer.disable
+  end
+
+  it "leaves a topic closed that somebody opened and closed for another reason since" do
+    move = self.move(topic.posts.order(:post_number))
+    topic.reload.update_status("closed", false, moderator)
+    topic.update_status("closed", true, moderator)
+    undo(move)
+    expect(response.status).to eq(200)
+    expect(topic.reload).to be_closed
+    expect(third.reload.topic_id).to eq(topic.id)
+  end
+
   it "gives a first post what its copy has got since" do
     move = self.move(topic.posts.order(:post_number))
     copy = other_topic.posts.find_by(raw: first_post.raw)

@@ -150,6 +150,24 @@ RSpec.describe "The occasion of an official reply", type: :request do
       answer_in(topic)
       refused_with(:not_competent, other: "Northbank Care")
     end
+
+    it "is its own business too where the topic has one of its tags" do
+      tag = Fabricate(:tag)
+      DB.exec(<<~SQL, organization: organization.id, tag: tag.id)
+        INSERT INTO house_rules_organization_tags (organization_id, tag_id) VALUES (:organization, :tag)
+      SQL
+      HouseRules::Directory.clear
+      topic = topic_elsewhere(raw: "What do you say, @#{account.username}?")
+      expect(voice(topic)["objection"]).to eq("not_competent")
+      topic.tags << tag
+      expect(voice(topic)["objection"]).to be_nil
+      answer_in(topic)
+      expect(response.status).to eq(200)
+      # To be its business is not to be asked.
+      unasked = topic_elsewhere
+      unasked.tags << tag
+      expect(voice(unasked)["objection"]).to eq("not_addressed")
+    end
   end
 
   describe "answered meanwhile" do

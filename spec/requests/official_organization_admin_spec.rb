@@ -160,6 +160,35 @@ RSpec.describe HouseRules::Admin::OrganizationsController do
       expect(organization.reload.retired_at).to be_nil
     end
 
+    it "retires none that questions wait for, so that they stay with somebody" do
+      create
+      organization = HouseRules::Organization.sole
+      topics = Array.new(3) { Fabricate(:post).topic }
+      inquiries =
+        topics.map do |topic|
+          HouseRules::Inquiry.find(
+            HouseRules::OpenInquiry.call(
+              post: topic.first_post,
+              organization: HouseRules::Directory.organization(organization.id),
+            ),
+          )
+        end
+      inquiries.second.update_columns(owes: nil, look_at_until: 1.day.from_now)
+      inquiries.third.update_columns(owes: nil, state: "answered")
+      update(organization, retired: true)
+      expect(response.status).to eq(422)
+      expect(problems["retired"]).to eq(
+        [
+          "2 questions still wait for it: see that they are answered or passed on to another organisation first.",
+        ],
+      )
+      expect(organization.reload.retired_at).to be_nil
+
+      HouseRules::Inquiry.update_all(owes: nil, look_at_until: nil)
+      update(organization, retired: true)
+      expect(organization.reload.retired_at).to be_present
+    end
+
     it "never removes one that has spoken, nor changes its account" do
       create
       organization = HouseRules::Organization.sole
@@ -183,6 +212,11 @@ RSpec.describe HouseRules::Admin::OrganizationsController do
       expect(problems.keys).to contain_exactly("name", "kind", "color", "group_id", "category_ids")
       expect(HouseRules::Organization.count).to eq(0)
       expect(HouseRules::Calendar.count).to eq(0)
+    end
+
+    it "refuses what is no form at all" do
+      post "#{path}.json", params: { organization: "Northbank" }
+      expect(response.status).to eq(400)
     end
 
     it "refuses an account that is staff, speaks already, or is one of the spokespeople" do

@@ -151,7 +151,7 @@ RSpec.describe "Replying as an organisation", type: :request do
     end
 
     it "wants a future date with an interim reply and keeps it until closing time" do
-      ["", "2026-11-17", "soon", "2026-13-45"].each do |date|
+      ["", "2026-11-17", "soon", "2026-13-45", "9999-12-31"].each do |date|
         reply(house_rules_reply_kind: "interim", house_rules_promised_at: date)
         expect(response.status).to eq(422)
         expect(response.parsed_body["errors"]).to eq([I18n.t("house_rules.errors.promise")])

@@ -45,6 +45,17 @@ RSpec.describe "The writer of official words", type: :request do
       expect(seen(replying)).to contain_exactly(other.id)
     end
 
+    it "is no error in core's composer, which asks who else edits" do
+      editing = "/discourse-presence/edit/#{answer(topic, "full_answer").id}"
+      theirs = "/discourse-presence/edit/#{topic.first_post.id}"
+      sign_in(spokesperson)
+      get "/presence/get", params: { channels: [editing, theirs] }
+      expect(response.parsed_body).to match(editing => include("users" => []), theirs => nil)
+      sign_in(other)
+      get "/presence/get", params: { channels: [editing] }
+      expect(response.parsed_body).to eq(editing => nil)
+    end
+
     it "is seen in messages, where nobody speaks officially" do
       message = Fabricate(:private_message_topic, user: spokesperson, recipient: other)
       name = "/discourse-presence/reply/#{message.id}"

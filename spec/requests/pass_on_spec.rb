@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require_relative "../support/closed_sections"
 require_relative "../support/inquiries"
 
 # What is another organisation's business is passed on in public, and both clocks are right.
@@ -103,6 +104,32 @@ RSpec.describe "Passing an inquiry on", type: :request do
     expect(response.parsed_body.dig("inquiry", "id")).to eq(theirs)
     expect(mine.reload.merged_into_id).to eq(theirs)
     expect(HouseRules::Inquiry.living.where(topic:).pluck(:id)).to eq([theirs])
+  end
+
+  it "goes to nobody who cannot read the section, and the page says who cannot" do
+    topic = ask(at: moscow("2026-11-23 10:00"))
+    close_section(category, spokespeople)
+    expect(pass_on(topic).status).to eq(422)
+    refused = [I18n.t("house_rules.inquiry_errors.other_shut_out")]
+    expect(response.parsed_body["errors"]).to eq(refused)
+    post "/house-rules/inquiries/#{inquiry_of(topic).id}/hand-over.json",
+         params: {
+           organization_id: care.id,
+           until: "2026-11-27",
+         }
+    expect(response.parsed_body["errors"]).to eq(refused)
+    expect(HouseRules::Inquiry.sole).to have_attributes(
+      organization_id: organization.id,
+      handed_to_id: nil,
+    )
+    get "/t/#{topic.id}.json"
+    shut_out = -> { response.parsed_body["house_rules_inquiries"].sole["shut_out"] }
+    expect(shut_out.call).to eq([care.id])
+
+    spokespeople.add(care_voice)
+    get "/t/#{topic.id}.json"
+    expect(shut_out.call).to eq([])
+    expect(pass_on(topic).status).to eq(200), response.body
   end
 
   it "is refused to who may not, at the wrong hour, without a word, and after the answer" do

@@ -116,6 +116,33 @@ RSpec.describe "House rules: moving to quarantine", type: :request do
     expect(HouseRules::RecordEntry.order(:id).last.reason).to eq("quarantine")
   end
 
+  it "takes a first post with its topic only, since the original would stay readable" do
+    other = Fabricate(:post, topic: Fabricate(:topic, category: quarantine)).topic
+    before = contents_of(topic)
+    sign_in(moderator)
+    [{ title: "Watches, watches, watches" }, { destination_topic_id: other.id }].each do |to|
+      post "/t/#{topic.id}/move-posts.json",
+           params: {
+             post_ids: [first_post.id],
+             house_rules_reason: "quarantine",
+             **to,
+           }
+      expect_refused(:quarantine_topic)
+    end
+    post "/t/#{topic.id}/merge-topic.json",
+         params: {
+           destination_topic_id: other.id,
+           house_rules_reason: "quarantine",
+         }
+    expect_refused(:quarantine_topic)
+    expect(contents_of(topic)).to eq(before)
+    expect(Topic.exists?(title: "Watches, watches, watches")).to eq(false)
+    put_in_quarantine
+    expect([hidden?(first_post), hidden?(reply)]).to eq([true, true])
+    get "/raw/#{topic.id}/1"
+    expect(response.body).not_to include("4508")
+  end
+
   it "follows the switch and the choice of the section" do
     put_in_quarantine
     SiteSetting.house_rules_enabled = false

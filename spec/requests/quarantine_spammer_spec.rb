@@ -57,6 +57,16 @@ RSpec.describe "House rules: one act against a spammer", type: :request do
     expect(HouseRules::Sweep.last).to have_attributes(status: "done", skipped_ids: [])
   end
 
+  it "is nothing for the official account of an organisation, and says so" do
+    Fabricate(:house_rules_organization, user: author)
+    [moderator, admin].each do |user|
+      sweep(user)
+      expect_refused(:quarantine_whom)
+    end
+    expect(author.reload).not_to be_silenced
+    expect(topic.reload.category_id).to eq(category.id)
+  end
+
   it "agrees with the flags on what it moves" do
     flags =
       [first_post, @replies.first].map { |post| PostActionCreator.spam(resident, post).reviewable }

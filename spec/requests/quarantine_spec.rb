@@ -54,6 +54,23 @@ RSpec.describe "House rules: quarantine", type: :request do
     ]
   end
 
+  it "leaves the lists beside what is not found, which are kept for a while" do
+    TopTopic.refresh!
+    TopTopic.where(topic_id: topic.id).update_all(monthly_score: 5)
+    get "/there-is-no-such-page"
+    expect(response.status).to eq(404)
+    expect(response.body).to include(topic.title)
+    put_in_quarantine
+    reset!
+    2.times do
+      get "/there-is-no-such-page"
+      expect(response.body).not_to include(topic.title)
+    end
+    expect(Topic.recent.pluck(:id)).not_to include(topic.id)
+    put_back
+    expect(Topic.recent.pluck(:id)).to include(topic.id)
+  end
+
   it "keeps the text from everything that is served, for everybody" do
     seen = surfaces.count { |url| get(url) && response.body.include?("4508") }
     expect(seen).to be >= 12

@@ -98,6 +98,22 @@ RSpec.describe "House rules: filters of the public record", type: :request do
     end
   end
 
+  it "shows browsers the page with the message, in the reader's language" do
+    get "/house-rules/record", params: { from: "foo" }
+    expect(response.status).to eq(400)
+    expect(response.media_type).to eq("text/html")
+    expect(response.body).to include(I18n.t("house_rules.inquiry_errors.dates"))
+    expect(response.body).to include(topic.title)
+    SiteSetting.allow_user_locale = true
+    sign_in(Fabricate(:user, locale: "ru"))
+    get "/house-rules/record", params: { from: "foo" }
+    expect(response.body).to include(I18n.t("house_rules.inquiry_errors.dates", locale: :ru))
+    get "/house-rules/record.json", params: { from: "foo" }
+    expect(response.parsed_body["errors"]).to eq(
+      [I18n.t("house_rules.inquiry_errors.dates", locale: :ru)],
+    )
+  end
+
   it "keeps the filters in the page's next link and in the feed" do
     31.times do
       HouseRules::RecordEntry.write!(kind: "renamed", actor: moderator, topic_id: topic.id)

@@ -152,12 +152,47 @@ RSpec.describe "House rules: the public record", type: :request do
     expect(response.body).to include("/t/").and include(ERB::Util.html_escape("<a href="))
   end
 
-  it "is closed where the forum is, and gone while the rules are off" do
+  it "is closed where the forum is, while the rules are on and off" do
     SiteSetting.login_required = true
-    get "/house-rules/record.json"
-    expect(response.status).to eq(403)
-    SiteSetting.login_required = false
+    [true, false].each do |on|
+      SiteSetting.house_rules_enabled = on
+      get "/house-rules/record.json"
+      expect(response.status).to eq(403)
+    end
+  end
+
+  it "stays to be read while the rules are off, as page, JSON and feed, and is added to by nobody" do
+    HouseRules::SwitchRules.call!(
+      guardian: admin.guardian,
+      params: {
+        enabled: false,
+        reason: "The server moves",
+      },
+    )
+    expect(record["entries"].map { |e| e["kind"] }.first(2)).to eq(
+      %w[rules_switched_off recategorized],
+    )
+    get "/house-rules/record"
+    expect(response.status).to eq(200)
+    expect(response.body).to include("Reason: The server moves").and include("1 post split off")
+    expect(response.body).to include('class="no-ember').and include("rel=\"alternate\"")
+    get "/house-rules/record.rss"
+    expect(Nokogiri.XML(response.body).css("item").size).to be >= 3
+
+    sign_in(admin)
+    put "/house-rules/record/#{entry.id}/erase.json", params: { ground: "personal_data" }
+    expect(response.status).to eq(404)
+    get "/house-rules/rules.json"
+    expect(response.status).to eq(404)
+  end
+
+  it "is not there where the rules never were in force, or where it was dropped" do
+    DB.exec("UPDATE house_rules_guard SET enabled = false")
     SiteSetting.house_rules_enabled = false
+    DB.exec("UPDATE house_rules_guard SET enabled = false; DELETE FROM house_rules_record_entries")
+    get "/house-rules/record.json"
+    expect(response.status).to eq(404)
+    HouseRules::Uninstall.run(drop_data: true)
     get "/house-rules/record.json"
     expect(response.status).to eq(404)
   end

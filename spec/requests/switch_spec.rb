@@ -166,6 +166,70 @@ RSpec.describe "House rules: switching off and on", type: :request do
     expect(SiteSetting.global_notice).to include("switched off")
   end
 
+  describe "the notice, while the rules are off" do
+    before do
+      SiteSetting.global_notice = "Fair on Sunday"
+      HouseRules::SwitchRules.call!(
+        guardian: admin.guardian,
+        params: {
+          enabled: false,
+          reason: "Why & how",
+        },
+      )
+    end
+
+    let!(:sentence) { SiteSetting.global_notice[%r{<span class="house-rules-off">.*</span>}] }
+
+    it "leads to the record" do
+      expect(sentence).to include("Reason: Why & how.").and include('href="/house-rules/record"')
+    end
+
+    it "stands beside what administrators write, whatever they take out of it" do
+      sign_in(admin)
+      {
+        "" => sentence,
+        "Fair on Monday" => "Fair on Monday #{sentence}",
+        'Fair <span class="house-rules-off">is everything</span>' => "Fair #{sentence}",
+        "#{sentence} Fair on Tuesday" => "#{sentence} Fair on Tuesday",
+      }.each do |written, shown|
+        put "/admin/site_settings/global_notice.json", params: { global_notice: written }
+        expect(response.status).to eq(200)
+        expect(SiteSetting.global_notice).to eq(shown)
+      end
+      SiteSetting.global_notice = ""
+      expect(SiteSetting.global_notice).to eq(sentence)
+      SiteSetting.house_rules_enabled = true
+      expect(SiteSetting.global_notice).to eq("")
+      SiteSetting.global_notice = "Fair on Sunday"
+      expect(SiteSetting.global_notice).to eq("Fair on Sunday")
+    end
+
+    it "comes back when it was emptied in the database" do
+      SiteSetting.provider.destroy(:global_notice)
+      SiteSetting.refresh!
+      expect(SiteSetting.global_notice).not_to include(sentence)
+      freeze_time 3.days.from_now
+      Jobs::HouseRules::RenewGuardLease.new.execute({})
+      expect(SiteSetting.global_notice).to include(sentence)
+    end
+
+    it "can be emptied once the plugin was taken out" do
+      [false, true].each do |drop_data|
+        HouseRules::Uninstall.run(drop_data:)
+        SiteSetting.global_notice = ""
+        expect(SiteSetting.global_notice).to eq("")
+      end
+    end
+  end
+
+  it "leaves the notice alone where the rules never were in force" do
+    DB.exec("UPDATE house_rules_guard SET enabled = false")
+    SiteSetting.house_rules_enabled = false
+    DB.exec("UPDATE house_rules_guard SET enabled = false; DELETE FROM house_rules_record_entries")
+    SiteSetting.global_notice = ""
+    expect(SiteSetting.global_notice).to eq("")
+  end
+
   it "shows on the rules page, with the reason" do
     HouseRules::SwitchRules.call!(
       guardian: admin.guardian,

@@ -154,6 +154,27 @@ RSpec.describe "House rules: withholding", type: :request do
     expect(HouseRules::RecordEntry.last.details).to eq("alone" => true)
   end
 
+  it "says of a title that it was the title, all the way" do
+    withhold(admin, text: false, title: true)
+    freeze_time 25.hours.from_now
+    Jobs::HouseRules::ReportOpenWithholdings.new.execute({})
+    sign_in(second_admin)
+    put "/house-rules/withholdings/#{withholding.id}/confirm.json"
+    expect(response.status).to eq(200)
+    withhold(admin, text: true)
+
+    page = HouseRules::RecordPage.call(guardian: Guardian.new)
+    sentences = page[:entries].map { |e| [e[:kind], HouseRules::RecordSentence.new(e).to_s] }
+    expect(sentences.to_h.slice("unconfirmed", "redacted").values).to all(
+      start_with("A title withheld"),
+    )
+    expect(sentences.filter_map { |kind, said| said if kind == "withheld" }).to match(
+      [/\AA post in/, /\AA title withheld/],
+    )
+    russian = I18n.with_locale(:ru) { HouseRules::RecordSentence.new(page[:entries].last).to_s }
+    expect(russian).to start_with("Скрыт заголовок темы")
+  end
+
   it "is for the entrusted, with a ground from the list, once" do
     withhold(author)
     expect_refused(:withhold)

@@ -228,8 +228,25 @@ RSpec.describe HouseRules::BackfillInquiries do
     live = ask
     answer(live, "first_response", at: moscow("2026-11-23 12:00"))
     columns = inquiry_of(live).attributes
+    counted = figures
     backfill
-    expect(inquiry_of(live).attributes).to eq(columns)
+    expect(HouseRules::Inquiry.sole.attributes).to eq(columns)
+    expect(figures).to eq(counted)
+  end
+
+  it "forgets what it counted twice before, also where the organisation spoke since" do
+    live = ask
+    answer(live, "first_response", at: moscow("2026-11-23 12:00"))
+    counted = figures
+    twin =
+      HouseRules::Inquiry.create!(inquiry_of(live).attributes.except("id").merge("history" => true))
+    answer(live, "full_answer", at: moscow("2026-11-23 13:00"))
+    expect(twin.events).to be_present
+
+    backfill
+    expect(HouseRules::Inquiry.sole.history).to eq(false)
+    expect(HouseRules::InquiryEvent.where(inquiry_id: twin.id)).to be_empty
+    expect(figures).to include(counted.slice(:asked, :answered, :history))
   end
 
   it "notes what was started and joined, and whether residents replied" do

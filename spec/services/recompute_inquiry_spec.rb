@@ -112,11 +112,24 @@ RSpec.describe HouseRules::RecomputeInquiry do
       first_response_seconds: 3600,
     )
     inquiry.events.where(kind: "asked").delete_all
-    answer(topic, "full_answer", at: moscow("2026-11-24 10:00"))
+    events =
+      DiscourseEvent.track_events do
+        answer(topic, "full_answer", at: moscow("2026-11-24 10:00"))
+        inquiry.events.create!(kind: "not_solved", at: moscow("2026-11-24 11:00"))
+        inquiry.events.create!(
+          kind: "official_reply",
+          reply_kind: "full_answer",
+          at: moscow("2026-11-24 11:30"),
+        )
+        inquiry.events.create!(kind: "closed", at: moscow("2026-11-24 12:00"))
+        freeze_time moscow("2026-11-24 13:00")
+        recompute
+      end
+    expect(events.map { |e| e[:event_name].to_s }.grep(/inquiry/)).to eq([])
     expect(inquiry.reload).to have_attributes(
       owes: nil,
       due_at: nil,
-      state: "answered",
+      state: "closed",
       first_response_seconds: 3600,
       full_answer_seconds: 36_000,
     )

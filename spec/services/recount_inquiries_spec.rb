@@ -30,6 +30,25 @@ RSpec.describe HouseRules::RecountInquiries do
     expect([answered, closed].map { |topic| inquiry_of(topic).attributes }).to eq(before)
   end
 
+  it "counts what lies in Look at anew, also of what was closed" do
+    topic = ask
+    answer(topic, "full_answer", at: moscow("2026-11-23 12:00"))
+    inquiry_of(topic).events.create!(kind: "closed", at: Time.now)
+    freeze_time moscow("2026-11-23 13:00")
+    reply(topic)
+    expect(inquiry_of(topic)).to have_attributes(
+      state: "closed",
+      look_at_until: eq_time(moscow("2026-11-24 13:00")),
+    )
+    # One hour is left today, four on each of two days, the rest on Thursday.
+    use_short_hours
+    expect(inquiry_of(topic)).to have_attributes(
+      state: "closed",
+      look_at_until: eq_time(moscow("2026-11-26 11:00")),
+      due_at: eq_time(moscow("2026-11-26 11:00")),
+    )
+  end
+
   it "counts by other targets, which the figures measure it against" do
     topic = ask
     freeze_time moscow("2026-11-23 16:00")
@@ -42,6 +61,19 @@ RSpec.describe HouseRules::RecountInquiries do
     answer(topic, "first_response", at: moscow("2026-11-24 15:00"))
     figures = HouseRules::Figures.new(organizations: HouseRules::Directory.organizations).to_h
     expect(figures[:first_response]).to include(due: 1, within_target: 1)
+  end
+
+  it "counts by hours that were being saved when it was asked" do
+    former = organization.calendar_id
+    freeze_time moscow("2026-11-23 16:00")
+    use_short_hours
+    topic = ask(at: moscow("2026-11-23 16:00:01"))
+    # Written by who did not see the change yet.
+    inquiry_of(topic).update_columns(calendar_id: former)
+    described_class.call
+    expect(inquiry_of(topic).due_at).to eq_time(moscow("2026-11-26 12:00"))
+    HouseRules::RecomputeInquiry.call(params: { inquiry_id: inquiry_of(topic).id })
+    expect(inquiry_of(topic).due_at).to eq_time(moscow("2026-11-26 12:00"))
   end
 
   it "notes a change once, and one that was made while the rules were off" do

@@ -39,6 +39,12 @@ RSpec.describe "House rules | Withholding", type: :system do
     page.visit "/house-rules/withholdings"
     expect(page).to have_text("A post, withheld on")
     click_button("Confirm")
+    expect(page).to have_css(".dialog-content", text: "Nobody can bring it back")
+    find(".dialog-footer .btn-default").click
+    expect(page).to have_no_css(".dialog-content")
+    expect(HouseRules::Withholding.last.status).to eq("pending")
+    click_button("Confirm")
+    find(".dialog-footer .btn-danger").click
     expect(page).to have_text("Nothing waits for a decision.")
     expect(HouseRules::Withholding.last.status).to eq("confirmed")
   end

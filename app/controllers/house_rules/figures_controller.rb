@@ -29,11 +29,10 @@ module HouseRules
 
     # What stands behind one figure, as far as this reader may see it.
     def topics
-      found = FiguresTopics.new(scope, params[:figure], guardian:, offset: offset).to_h
-      raise Discourse::NotFound if found.nil?
+      found = FiguresTopics.new(scope, params[:figure], guardian:, offset:)
       respond_to do |format|
-        format.json { render json: found }
-        format.csv { send_csv(FiguresTopics.csv(found), "house-rules-topics") }
+        format.json { render json: found.to_h || raise(Discourse::NotFound) }
+        format.csv { send_csv(found.csv || raise(Discourse::NotFound), "house-rules-topics") }
       end
     end
 

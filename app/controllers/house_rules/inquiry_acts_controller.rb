@@ -27,6 +27,7 @@ module HouseRules
         HandOverInquiry,
         given(:organization_id, :department, :until),
         speaking_organization: :hand_over_to,
+        other_reads_it: :other_shut_out,
         date: :hand_over_date,
         owed: :not_owed,
       )
@@ -41,6 +42,7 @@ module HouseRules
         PassInquiryOn,
         given(:organization_id, :word),
         another_that_speaks: :pass_on_to,
+        other_reads_it: :other_shut_out,
         unanswered: :not_owed,
       )
     end

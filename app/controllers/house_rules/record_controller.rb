@@ -2,23 +2,21 @@
 
 module HouseRules
   # The public record: a page, its JSON, and a feed. Whoever may read the forum may read it.
+  # It goes on being read while the rules are off, and switching off is a line in it: so not a controller
+  # that the switch closes as a whole.
+  # rubocop:disable Discourse/Plugins/CallRequiresPlugin
   class RecordController < ::ApplicationController
-    requires_plugin PLUGIN_NAME
+    before_action(only: :index) { raise Discourse::NotFound unless Hooks::Switch.ever_in_force? }
+    before_action(except: :index) { raise Discourse::NotFound unless HouseRules.enabled? }
     skip_before_action :check_xhr, only: :index
-
-    rescue_from(RecordFilters::BadDates) do
-      render_json_error(I18n.t("house_rules.inquiry_errors.dates"), status: 400)
-    end
 
     def index
       @filters = RecordFilters.new(params)
-      @page = RecordPage.call(guardian:, filters: @filters)
-      @title = I18n.t("js.house_rules.record.title")
-      respond_to do |format|
-        format.json { render json: @page }
-        format.rss { render :index, formats: [:rss] }
-        format.html { render :index }
-      end
+      show
+    rescue RecordFilters::BadDates
+      @filters = RecordFilters.new
+      @problem = I18n.t("house_rules.inquiry_errors.dates")
+      request.format.html? ? show(status: 400) : render_json_error(@problem, status: 400)
     end
 
     # What the law forbids leaves an entry: its note, whose words it was about.
@@ -33,5 +31,23 @@ module HouseRules
         end
       end
     end
+
+    private
+
+    def show(status: 200)
+      @page = RecordPage.call(guardian:, filters: @filters)
+      @title = I18n.t("js.house_rules.record.title")
+      respond_to do |format|
+        format.json { render json: @page }
+        format.rss { render :index, formats: [:rss] }
+        format.html { render :index, status:, **layout }
+      end
+    end
+
+    # The client has no such page while the rules are off.
+    def layout
+      HouseRules.enabled? ? {} : { layout: "no_ember" }
+    end
   end
+  # rubocop:enable Discourse/Plugins/CallRequiresPlugin
 end

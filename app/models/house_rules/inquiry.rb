@@ -20,6 +20,9 @@ module HouseRules
     # The organisation owes the next word, or does since nobody decided.
     OWED = "(NOT history AND (owes = 'organization' OR look_at_until < :now))"
 
+    # Somebody still has to say something, or to decide whether.
+    OPEN = "(owes IS NOT NULL OR look_at_until IS NOT NULL)"
+
     # What part of another inquiry counts there, except for what was given or missed by then.
     COUNTED =
       "(merged_into_id IS NULL OR first_response_at IS NOT NULL OR first_response_due_at IS NOT NULL)"

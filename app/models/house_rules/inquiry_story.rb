@@ -13,11 +13,7 @@ module HouseRules
     end
 
     def timeline
-      InquiryTimeline.new(
-        events: [*own_events, *terms_changes],
-        calendar: @inquiry.working_calendar,
-        targets: @inquiry.targets,
-      )
+      InquiryTimeline.new(events: [*own_events, *terms_changes], **terms_when_asked.to_h)
     end
 
     private
@@ -44,18 +40,27 @@ module HouseRules
       event(:official_reply, at, reply_kind: :first_response)
     end
 
+    # What was in force then: as it is stored with the question, unless it was asked while a change was
+    # being saved, dated already and not to be seen yet.
+    def terms_when_asked
+      change = changes_to(stays.first.first).reverse.find { |each| each.at <= @inquiry.asked_at }
+      return change.terms if change && !@inquiry.history
+      InquiryTimeline::Terms.new(calendar: @inquiry.working_calendar, targets: @inquiry.targets)
+    end
+
     # The past is counted by one calendar, the one it was read with.
     def terms_changes
       return [] if @inquiry.history
       stays.flat_map do |organization_id, from, to|
-        # The first says what was in force from the beginning.
-        @changes
-          .fetch(organization_id, [])
-          .sort_by(&:id)
-          .drop(1)
+        changes_to(organization_id)
           .select { |change| change.at >= from && (to.nil? || change.at < to) }
           .map { |change| event(:calendar_changed, change.at, id: change.id, terms: change.terms) }
       end
+    end
+
+    # The first says what was in force from the beginning.
+    def changes_to(organization_id)
+      @changes.fetch(organization_id, []).sort_by(&:id).drop(1)
     end
 
     # With which organisation it was, from when until when.

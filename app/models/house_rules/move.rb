@@ -23,6 +23,7 @@ module HouseRules
       # Both topics are locked until the transaction ends, in one order, so that two who move at once come
       # one after the other. Raises Refused when what was to be moved has gone meanwhile.
       def begin_posts(topic, other_topic, post_ids, **attributes)
+        raise Refused.new(:move_into_itself) if topic.id == other_topic.id
         lock_topics(topic, other_topic)
         refuse_moved_meanwhile(topic, post_ids)
         first_moved_id = MovedPost.maximum(:id).to_i + 1
@@ -36,6 +37,7 @@ module HouseRules
         topic, other = topics.map { |each| rows.find { |row| row.id == each.id } }
         raise Refused.new(:moved_meanwhile) if topic.nil? || other.nil? || other.trashed?
         raise Refused.new(:move_into_archived) if other.archived?
+        raise Refused.new(:move_out_of_sight) if topic.visible && !other.visible
         raise Refused.new(:merged_already) if Signposts.topic?(topic)
         raise Refused.new(:move_into_signpost) if Signposts.topic?(other)
       end

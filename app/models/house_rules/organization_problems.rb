@@ -19,6 +19,7 @@ module HouseRules
       check_categories
       check_tags
       check_calendar
+      check_retirement
       @problems.to_h
     end
 
@@ -112,6 +113,13 @@ module HouseRules
       calendar = @organization.calendar
       return if calendar.persisted? || calendar.valid?
       @problems[:calendar].concat(calendar.errors.full_messages)
+    end
+
+    # Whoever has retired can neither answer, close nor pass on what would still wait for it.
+    def check_retirement
+      return unless @params.retired && @organization.persisted? && @organization.retired_at_was.nil?
+      count = Inquiry.living.where(organization_id: @organization.id).where(Inquiry::OPEN).count
+      add(:retired, :retired_owes, count:) if count.positive?
     end
 
     def add(field, key, **params)

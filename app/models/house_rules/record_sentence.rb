@@ -31,12 +31,17 @@ module HouseRules
       topics = { topic: @entry[:topic], other: @entry[:other_topic] }
       shown = topics.transform_values { |topic| topic ? show.call(topic) : unseen("topic") }
       I18n.t(
-        "js.house_rules.record.sentence.#{@entry[:kind]}",
+        "js.house_rules.record.sentence.#{@entry[:kind]}#{"_title" if title_only?}",
         count: @entry[:count] || 1,
         **shown,
         **values.transform_values { |value| escape ? h(value) : value },
         default: @entry[:kind].humanize,
       )
+    end
+
+    # A title that was withheld without the text is no post.
+    def title_only?
+      @details[:title] && @details[:text] == false
     end
 
     def values

@@ -8,6 +8,10 @@ module HouseRules
   class FiguresTopics
     PAGE = 50
 
+    # So many rows has a table at most, read so many at once; it says when there are more.
+    TABLE = 10_000
+    TABLE_PAGE = 1000
+
     COLUMNS = %i[
       asked_at
       first_response_due_at
@@ -39,21 +43,15 @@ module HouseRules
       }
     end
 
-    def self.csv(found)
+    # All of them as a table, also what does not fit on the page; nil for an unknown figure.
+    def csv
+      return if @rows.nil?
       CSV.generate do |csv|
         csv << ["topic", "url", *COLUMNS]
-        found[:rows].each do |row|
-          topic = row[:topic]
-          csv << [safe(topic[:title]), topic[:url], *COLUMNS.map { |name| row[name] }]
-        end
+        cut = each_row { |row| csv << [safe(row[:title]), url(row), *row.values_at(*COLUMNS)] }
+        csv << [I18n.t("house_rules.figures_cut", count: TABLE)] if cut
       end
     end
-
-    # A table program must not take a title for a formula.
-    def self.safe(text)
-      text.match?(/\A[=+\-@\t\r]/) ? "'#{text}" : text
-    end
-    private_class_method :safe
 
     private
 
@@ -62,14 +60,45 @@ module HouseRules
     end
 
     def page
-      rows = DB.query_hash(<<~SQL, limit: PAGE + 1, offset: @offset, **@scope.values)
-          SELECT counted.*, t.title, t.slug, calendar.working_day_seconds
-          FROM (#{with_calendar}) counted
-          JOIN (#{readable.to_sql}) t ON t.id = counted.topic_id
-          LEFT JOIN house_rules_calendars calendar ON calendar.id = counted.calendar_id
-          ORDER BY counted.asked_at DESC, counted.id DESC LIMIT :limit OFFSET :offset
-        SQL
-      rows.map { |row| describe(row.symbolize_keys) }
+      read(limit: PAGE + 1, offset: @offset).map { |row| describe(row) }
+    end
+
+    # Each row of the table, from where the one before ended. Says whether there are more.
+    def each_row(&)
+      left = TABLE
+      after = nil
+      loop do
+        size = [TABLE_PAGE, left].min
+        rows = read(limit: size + 1, after:)
+        rows.first(size).each(&)
+        left -= size
+        more = rows.size > size
+        return more if !more || left.zero?
+        after = rows[size - 1].slice(:asked_at, :id)
+      end
+    end
+
+    # +after+: asked_at and id of the last row that was read.
+    def read(limit:, offset: 0, after: nil)
+      further = after ? "WHERE (counted.asked_at, counted.id) < (:asked_at, :id)" : ""
+      DB.query_hash(<<~SQL, limit:, offset:, **after.to_h, **@scope.values).map(&:symbolize_keys)
+        SELECT counted.*, t.title, t.slug, calendar.working_day_seconds
+        FROM (#{with_calendar}) counted
+        JOIN (#{readable.to_sql}) t ON t.id = counted.topic_id
+        LEFT JOIN house_rules_calendars calendar ON calendar.id = counted.calendar_id
+        #{further}
+        ORDER BY counted.asked_at DESC, counted.id DESC LIMIT :limit OFFSET :offset
+      SQL
+    end
+
+    # A table leaves the forum, and so do its links.
+    def url(row)
+      Discourse.base_url_no_prefix + Topic.relative_url(row[:topic_id], row[:slug])
+    end
+
+    # A table program must not take a title for a formula.
+    def safe(text)
+      text.match?(/\A[=+\-@\t\r]/) ? "'#{text}" : text
     end
 
     # Topics that the organisation took part in have no calendar.

@@ -5,8 +5,9 @@ module HouseRules
   # names looked up, so that a rename or an anonymised account is followed. One query.
   class LookUpNames
     def self.for_notices(notices, guardian)
+      shown = Hooks::Moves::NoticeFacts::NAMES
       new(
-        user_ids: notices.flat_map { |n| Array(n["author_ids"]) },
+        user_ids: notices.flat_map { |n| Array(n["author_ids"]).first(shown) },
         topic_ids: notices.map { |n| n["other_topic_id"] },
         category_ids: notices.flat_map { |n| [n["from"], n["to"]] },
         guardian:,

@@ -1,7 +1,8 @@
 # frozen_string_literal: true
 
 module HouseRules
-  # Where a post was moved from, when and why: its part of PostFactsQuery. What was taken back says nothing.
+  # Where a post was moved from, when and why: its part of PostFactsQuery. What was taken back says nothing, and
+  # neither does a message, which has no section to ask who reads it.
   module MovedFacts
     COLUMNS = <<~SQL
       v.moved_from_id, v.moved_at, v.moved_reason,
@@ -22,6 +23,7 @@ module HouseRules
          ORDER BY mp.id DESC LIMIT 1
       ) v ON v.undoes_id IS NULL
       LEFT JOIN topics vt ON vt.id = v.moved_from_id AND vt.deleted_at IS NULL AND vt.visible
+                         AND vt.archetype IN ('regular', 'banner')
       LEFT JOIN categories vc ON vc.id = vt.category_id
     SQL
 

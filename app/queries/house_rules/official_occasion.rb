@@ -2,7 +2,7 @@
 
 module HouseRules
   # Was the organisation asked, is the matter its own, has somebody answered meanwhile? Rules 1 and 4.
-  # Starting topics is free, and so is correcting oneself. Two queries at most.
+  # Starting topics is free, and so is correcting oneself. Two queries at most, three in another's section.
   class OfficialOccasion
     ALLOW = "allow"
     REFUSE = "refuse"
@@ -29,7 +29,7 @@ module HouseRules
     def objection(reply_kind = nil)
       return if topic.nil? || SiteSetting.house_rules_unaddressed_replies == ALLOW
       return if reply_kind == "correction" && facts.spoken
-      return :not_competent if answering && answering.id != organization.id
+      return :not_competent if of_another?
       :not_addressed unless facts.addressed
     end
 
@@ -62,6 +62,15 @@ module HouseRules
 
     def answering
       Directory.answering(topic&.category_id)
+    end
+
+    # Another's section, and none of the tags that make a topic this one's business wherever it is.
+    def of_another?
+      return false if answering.nil? || answering.id == organization.id
+      !organization.competent?(
+        category_id: topic.category_id,
+        tag_ids: topic.topic_tags.pluck(:tag_id),
+      )
     end
 
     def facts

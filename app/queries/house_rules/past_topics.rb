@@ -23,7 +23,8 @@ module HouseRules
       end
     end
 
-    # The questions in a range: the first post is by a resident, in a category of the organisation's.
+    # The questions in a range: the first post is by a resident, in a category of the organisation's,
+    # and was not asked under the rules.
     def asked(first, last)
       DB
         .query(ASKED.sub("/* solution */", solution), **parameters(first, last))
@@ -108,6 +109,9 @@ module HouseRules
         AND NOT COALESCE(u.id < 0 OR u.admin OR u.moderator, false)
         AND t.id NOT IN (:static)
         AND NOT EXISTS (SELECT 1 FROM categories c WHERE c.topic_id = t.id)
+        AND t.post_id NOT IN (SELECT post_id FROM house_rules_inquiries
+                              WHERE topic_id BETWEEN :first AND :last AND post_id IS NOT NULL
+                                AND organization_id = :organization AND NOT history)
         AND NOT EXISTS (SELECT 1 FROM house_rules_organizations o WHERE o.user_id = t.user_id)
         AND NOT EXISTS (SELECT 1 FROM group_users g
                         WHERE g.user_id = t.user_id AND g.group_id IN (:groups))

@@ -6,11 +6,13 @@ module HouseRules
   # Rule 2.
   class ToldOfMove
     # +author_ids+ with the posts to show them: { user_id => post_id }.
-    def initialize(mover_id:, topic:, other_topic: nil, authors: {})
+    # +whispered+: nobody else could read what moved, nor its notices.
+    def initialize(mover_id:, topic:, other_topic: nil, authors: {}, whispered: false)
       @mover_id = mover_id
       @topic = topic
       @other_topic = other_topic
       @authors = authors
+      @whispered = whispered
     end
 
     def self.of(move)
@@ -19,6 +21,7 @@ module HouseRules
         topic: move.topic,
         other_topic: move.other_topic,
         authors: first_words(move),
+        whispered: whispered?(move),
       )
     end
 
@@ -27,18 +30,24 @@ module HouseRules
       moved = move.moved_posts.where.not(post_user_id: nil).order(:id)
       moved.pluck(:post_user_id, :new_post_id).reverse.to_h
     end
-    private_class_method :first_words
+
+    def self.whispered?(move)
+      ::Post.exists?(id: move.left_post_id, post_type: ::Post.types[:whisper])
+    end
+    private_class_method :first_words, :whispered?
 
     # Ids of users, with the id of the post to show, or :left or :entered for a notice.
     def to_h
       concerned = { @mover_id => nil }
-      [@authors, author(@topic, :left), author(@other_topic, :entered), participants].each do |more|
-        concerned = more.merge(concerned)
-      end
+      [@authors, *(others unless @whispered)].each { |more| concerned = more.merge(concerned) }
       seen(concerned.compact)
     end
 
     private
+
+    def others
+      [author(@topic, :left), author(@other_topic, :entered), participants]
+    end
 
     def author(topic, notice)
       topic&.user_id ? { topic.user_id => notice } : {}

@@ -6,11 +6,11 @@ module HouseRules
   class TopicInquiries
     Answer = Struct.new(:rows, :unanswered)
 
-    # Answer: structs with the columns of an inquiry and: working_day_seconds, author_asked_at, solved
-    # (the author's word in the current cycle), involved (did this user answer, approve or close?),
-    # nudged_at, same_here_count, said_same_here (this user), closures (a list of hashes, the newest
-    # first, each with its ratings, the newest first); and whether nobody at all has replied to the
-    # topic for too long.
+    # Answer: structs with the columns of an inquiry and: working_day_seconds, author_asked_at,
+    # involved (did this user answer, approve or close?), nudged_at, look_at_post_id (the newest that
+    # lies in *Look at*), same_here_count, said_same_here (this user), shut_out (ids; see ShutOut),
+    # closures (a list of hashes, the newest first, each with its ratings, the newest first); and
+    # whether nobody at all has replied to the topic for too long.
     def self.of_topic(topic, user_id: nil)
       waiting = UnansweredTopics.long_waiting?(topic)
       rows = read(TOPIC, id: topic.id, user_id:, waiting:)
@@ -24,7 +24,10 @@ module HouseRules
     def self.read(source, **values)
       DB
         .query(SQL.sub("/* source */", source), **values)
-        .each { |row| row.closures = JSON.parse(row.closures) if row.closures.is_a?(String) }
+        .each do |row|
+          row.closures = JSON.parse(row.closures) if row.closures.is_a?(String)
+          row.shut_out = row.shut_out ? JSON.parse(row.shut_out) : []
+        end
     end
 
     # A question of the past gives way to one that lives.
@@ -45,12 +48,16 @@ module HouseRules
     SQL = <<~SQL
       SELECT topic.nobody_replied, i.*, calendar.working_day_seconds,
              told.asked_at AS author_asked_at, told.nudged_at,
-             (latest.kind = 'solved') AS solved,
+             (SELECT e.post_id FROM house_rules_inquiry_events e
+              WHERE e.inquiry_id = i.id AND e.kind IN ('replied', 'author_replied')
+                AND e.at >= i.look_at_since
+              ORDER BY e.at DESC, e.id DESC LIMIT 1) AS look_at_post_id,
              (SELECT count(*) FROM house_rules_same_heres s
               WHERE s.inquiry_id = i.id) AS same_here_count,
              (:user_id IS NOT NULL AND EXISTS (
                 SELECT 1 FROM house_rules_same_heres s
                 WHERE s.inquiry_id = i.id AND s.user_id = :user_id)) AS said_same_here,
+             array_to_json((#{ShutOut::IDS}))::text AS shut_out,
              COALESCE(closed.closures, '[]'::json)::text AS closures,
              (:user_id IS NOT NULL AND (
                EXISTS (SELECT 1 FROM house_rules_official_posts o
@@ -68,11 +75,6 @@ module HouseRules
         FROM house_rules_inquiry_events e
         WHERE e.inquiry_id = i.id AND (e.reply_kind = 'question' OR e.kind = 'nudged')
       ) told ON true
-      LEFT JOIN LATERAL (
-        SELECT e.kind FROM house_rules_inquiry_events e
-        WHERE e.inquiry_id = i.id AND e.kind IN ('solved', 'not_solved', 'addressed', 'reopened')
-        ORDER BY e.at DESC, e.id DESC LIMIT 1
-      ) latest ON true
       LEFT JOIN LATERAL (
         SELECT json_agg(
           json_build_object(

@@ -30,9 +30,10 @@ module HouseRules
       closures
       same_here_count
       nudged_at
+      shut_out
     ].freeze
 
-    STATE = %i[state owes due_at due_rule remaining_seconds look_at handed_to].freeze
+    STATE = %i[state owes due_at due_rule remaining_seconds handed_to].freeze
 
     # For all readers of the topic alike.
     def public_json
@@ -41,7 +42,8 @@ module HouseRules
         **STATE.to_h { |key| [key, @state.public_send(key)] },
         abandoned: @state.abandoned?,
         waiting_author_since: (@row.author_asked_at if @row.state == "waiting_author"),
-        verdict: ("solved" if @row.solved),
+        verdict: ("solved" if @row.verdict == "solved" && !@state.lapsed?),
+        look_at: @state.look_at&.merge(post_id: @row.look_at_post_id),
         nudge_from:,
         acts:,
       }

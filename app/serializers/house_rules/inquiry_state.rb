@@ -28,11 +28,11 @@ module HouseRules
     end
 
     # Working seconds until due, or late by when negative; nil when nothing is due. By the hours in
-    # force.
+    # force, and no further ahead than anything can be promised, whatever date is stored.
     def remaining_seconds
       return if due_at.nil? || calendar.nil?
       return -calendar.seconds_between(due_at, @now) if due_at < @now
-      calendar.seconds_between(@now, due_at)
+      calendar.seconds_between(@now, [due_at, @now + OfficialPromise::LONGEST].min)
     end
 
     # What waits for somebody to say whether it needs an answer; nil when nothing does.

@@ -53,10 +53,9 @@ module HouseRules
       OfficialGate.pass!(guardian:, organization: asked_organization(inquiry))
     end
 
-    # A moment that was given: a time, or a day until its closing; nil when it is not ahead.
+    # A moment that was given: a time, or a day until its closing; nil when it cannot be promised.
     def moment_ahead(value, inquiry)
-      moment = OfficialPromise.moment(value, asked_organization(inquiry).calendar)
-      moment if moment&.future?
+      OfficialPromise.ahead(value, asked_organization(inquiry).calendar)
     end
 
     def append(inquiry, kind, guardian, **rest)

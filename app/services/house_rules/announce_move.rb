@@ -8,10 +8,10 @@ module HouseRules
   class AnnounceMove
     include Service::Base
 
-    # Posts went from a topic to another: "split", "moved" or "merged". +row+: the Move that was begun.
-    def self.posts_moved(kind:, row:, topic:, other_topic:, posts:, notice_at:, mover:)
-      author_ids = posts.map(&:user_id).compact.uniq
-      move = { kind:, topic:, other_topic:, notice_at:, author_ids:, count: posts.size }
+    # Posts went from a topic to another: "split", "moved" or "merged". +row+: the Move that was begun;
+    # +everything+: what is left of the topic is a signpost.
+    def self.posts_moved(kind:, row:, topic:, other_topic:, posts:, everything:, notice_at:, mover:)
+      move = { kind:, topic:, other_topic:, everything:, notice_at:, **words(posts) }
       announce(mover:, row:, notices: true, move:)
     end
 
@@ -32,6 +32,15 @@ module HouseRules
       given = MoveReason.given_by(mover)
       undoes_id = given.undoes_id
       Move.create!(kind:, topic_id: topic.id, mover_id: mover.id, details:, undoes_id:)
+    end
+
+    # Whose words a move is about, as its notices and the record say: who whispered, and that anybody did, is
+    # for those who hear whispers.
+    def self.words(posts)
+      said = posts.reject { |post| post.post_type == ::Post.types[:whisper] }
+      whispered = said.empty?
+      said = posts if whispered
+      { author_ids: said.map(&:user_id).compact.uniq, count: said.size, whispered: }
     end
 
     def self.announce(**facts)
@@ -65,10 +74,10 @@ module HouseRules
       context[:notice_ids] = { left_post_id: left.id, entered_post_id: entered&.id }
     end
 
-    # Of a sweep there is one entry, which says how much it was.
+    # Of a sweep there is one entry, which says how much it was; of whispers alone there is none in public.
     def write_record(mover:, move:, given:)
       context[:entry] = nil
-      return if given.sweep?
+      return if given.sweep? || move[:whispered]
       context[:entry] = RecordEntry.write!(
         kind: move[:kind],
         actor: mover,
@@ -84,7 +93,15 @@ module HouseRules
     def finish(move:, given:, row:, entry:, notices:, notice_ids:)
       told_at = Time.zone.now if !notices || given.sweep?
       reason = given.reason
-      row.finish!(kind: move[:kind], record_entry: entry, reason:, told_at:, **notice_ids)
+      signpost = move[:everything] || false
+      row.finish!(
+        kind: move[:kind],
+        record_entry: entry,
+        reason:,
+        told_at:,
+        signpost:,
+        **notice_ids,
+      )
     end
 
     # Should the machine stop just here, TellUntoldMoves finds it.

@@ -57,9 +57,10 @@ module HouseRules
       append(inquiry, "closed", guardian, at: closure.closed_at)
     end
 
+    # Of the answer that is closed, not of an earlier one.
     def verdict_given_before(inquiry)
-      said = inquiry.events.where(kind: %w[solved not_solved addressed reopened]).last
-      said&.kind == "solved" ? { verdict: "solved", verdict_at: said.at } : {}
+      return {} if inquiry.verdict != "solved"
+      { verdict: "solved", verdict_at: inquiry.events.where(kind: "solved").last.at }
     end
   end
 end

@@ -12,7 +12,7 @@ module HouseRules
     params do
       attribute :inquiry_id, :integer
       attribute :decision, :string
-      # Of *needs an answer*, the post that does (else the oldest); of *thanks*, the last one read.
+      # Of *thanks*, the last one read, else the oldest; what *needs an answer* counts from the oldest.
       attribute :post_id, :integer
 
       validates :inquiry_id, presence: true
@@ -46,11 +46,15 @@ module HouseRules
       inquiry.look_at_since.present?
     end
 
-    # Only what lies there can be decided.
+    # Only what lies there can be decided. Nothing that nobody named is dismissed: neither what came
+    # after the last one read, nor, by an answer to a later one, what came before it.
     def fetch_since(params:, inquiry:)
-      return params.decision == "thanks" ? Time.now.utc : inquiry.look_at_since if !params.post_id
-      written = inquiry.events.where(kind: %w[replied author_replied], at: inquiry.look_at_since..)
-      written.where("COALESCE((details->>'ref')::int, post_id) = ?", params.post_id).pick(:at)
+      oldest = inquiry.look_at_since
+      return oldest if !params.post_id
+      written = inquiry.events.where(kind: %w[replied author_replied], at: oldest..)
+      named = written.where("COALESCE((details->>'ref')::int, post_id) = ?", params.post_id)
+      at = named.pick(:at)
+      at && params.decision == "needs_answer" ? oldest : at
     end
 
     # What needs an answer is named, so that it is waited for wherever it goes.

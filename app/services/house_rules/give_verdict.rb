@@ -27,7 +27,6 @@ module HouseRules
     transaction do
       step :bring_up_to_date
       policy :answered
-      model :latest_word, optional: true
       step :note_on_closure
       step :append_event
       step :recompute
@@ -39,19 +38,15 @@ module HouseRules
       %w[answered closed].include?(inquiry.state)
     end
 
-    def fetch_latest_word(inquiry:)
-      inquiry.events.where(kind: %w[solved not_solved addressed reopened]).last&.kind
-    end
-
     def note_on_closure(inquiry:, params:)
       closure = inquiry.closures.find_by(cycle: inquiry.cycle)
       return if closure.nil? || closure.verdict == params.verdict
       closure.update!(verdict: params.verdict, verdict_at: Time.now)
     end
 
-    # Saying the same again changes nothing.
-    def append_event(inquiry:, params:, guardian:, latest_word:)
-      return if latest_word == params.verdict
+    # Solved twice is solved. Each *not solved* is said of another answer.
+    def append_event(inquiry:, params:, guardian:)
+      return if inquiry.verdict == "solved" && params.verdict == "solved"
       append(inquiry, params.verdict, guardian)
     end
   end

@@ -31,6 +31,7 @@ module HouseRules
     policy :can_see_topic
     step :pass_the_gate
     policy :speaking_organization
+    policy :other_reads_it
     model :date
 
     transaction do
@@ -48,6 +49,10 @@ module HouseRules
       organization = Directory.organization(params.organization_id)
       organization.present? && !organization.retired &&
         [inquiry.organization_id, inquiry.handed_to_id].exclude?(organization.id)
+    end
+
+    def other_reads_it(params:, inquiry:)
+      params.organization_id.nil? || !ShutOut.include?(inquiry, params.organization_id)
     end
 
     def fetch_date(params:, inquiry:)

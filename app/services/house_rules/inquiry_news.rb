@@ -3,6 +3,8 @@
 module HouseRules
   # Who hears that an inquiry changed: open topic pages, other plugins, webhooks.
   module InquiryNews
+    PATIENCE = 1.minute
+
     class << self
       def channel(topic_id)
         "/house-rules/topic/#{topic_id}"
@@ -22,9 +24,12 @@ module HouseRules
         )
       end
 
-      # Persons: see Jobs::HouseRules::TellInquiry for what there is to tell.
+      # Persons: see TellOfInquiry for what there is to tell. Where an official post says it, Discourse
+      # tells most of them of the post; whom it did not tell is known a little later.
       def tell(what, inquiry_id)
-        Jobs.enqueue(Jobs::HouseRules::TellInquiry, inquiry_id:, what: what.to_s)
+        delay = TellOfInquiry.by_post?(what) ? PATIENCE : 0
+        job = Jobs::HouseRules::TellInquiry
+        Jobs.enqueue_in(delay, job, inquiry_id:, what: what.to_s)
       end
 
       # house_rules_inquiry_opened, _due_soon, _breached, _overdue, _answered, _closed, _reopened,

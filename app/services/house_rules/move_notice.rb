@@ -2,7 +2,7 @@
 
 module HouseRules
   # The notices of a move, as small actions by the system: ids, which browsers render in the reader's language,
-  # and a neutral sentence for everybody else. Rule 2.
+  # and a neutral sentence for everybody else. Of whispers alone they are whispers. Rule 2.
   class MoveNotice
     # +move+: as AnnounceMove has it; +given+: a MoveReason.
     def initialize(move, given)
@@ -33,7 +33,7 @@ module HouseRules
       Topic.find(topic.id).add_moderator_post(
         Discourse.system_user,
         sentence(code, other),
-        post_type: Post.types[:small_action],
+        post_type: Post.types[@move[:whispered] ? :whisper : :small_action],
         action_code: "house_rules.#{code}",
         silent: true, # the topic's last words are still somebody's
         post_number: (@move[:notice_at] if code == "moved_out"),

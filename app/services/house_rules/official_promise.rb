@@ -5,7 +5,16 @@ module HouseRules
   module OfficialPromise
     DATE = /\A\d{4}-\d\d-\d\d\z/
 
+    # Nobody waits longer than a year for a date; that day itself is still in it.
+    LONGEST = 1.year + 1.day
+
     class << self
+      # The moment, if it can be promised: ahead, and within a year; nil otherwise.
+      def ahead(value, calendar)
+        moment = moment(value, calendar)
+        moment if moment&.future? && moment <= LONGEST.from_now
+      end
+
       # A Time, a time in ISO 8601 or a date → UTC Time; nil for anything else.
       def moment(value, calendar)
         return value.utc if value.respond_to?(:utc)

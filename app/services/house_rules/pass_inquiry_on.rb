@@ -29,6 +29,7 @@ module HouseRules
     policy :can_see_topic
     step :pass_the_gate_of_the_asked
     policy :another_that_speaks
+    policy :other_reads_it
 
     transaction do
       step :bring_up_to_date
@@ -49,6 +50,10 @@ module HouseRules
       return false if context[:other].nil? || context[:other].retired
       had_it = inquiry.events.filter_map { |event| event.details&.dig("from_organization_id") }
       [inquiry.organization_id, *had_it].exclude?(context[:other].id)
+    end
+
+    def other_reads_it(inquiry:, other:)
+      !ShutOut.include?(inquiry, other.id)
     end
 
     def unanswered(inquiry:)

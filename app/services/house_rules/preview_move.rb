@@ -49,24 +49,28 @@ module HouseRules
     end
 
     def of_posts(topic, params, guardian)
-      authors = authors_of(topic, params.ids)
+      posts = posts_of(topic, params.ids)
+      words = AnnounceMove.words(posts)
+      authors = posts.to_h { |post| [post.user_id, post.id] }
+      whispered = words[:whispered]
       other = ::Topic.find_by(id: params.destination_topic_id)
       other = nil if other && !guardian.can_see?(other)
-      told = ToldOfMove.new(mover_id: guardian.user.id, topic:, other_topic: other, authors:)
-      names =
-        LookUpNames.new(user_ids: authors.keys, topic_ids: [other&.id], category_ids: [], guardian:)
+      mover_id = guardian.user.id
+      told = ToldOfMove.new(mover_id:, topic:, other_topic: other, authors:, whispered:)
+      user_ids = words[:author_ids]
+      names = LookUpNames.new(user_ids:, topic_ids: [other&.id], category_ids: [], guardian:)
       {
         told: told.to_h.size,
-        count: authors.values.sum(&:size),
-        authors: names.users(authors.keys),
+        count: words[:count],
+        authors: names.users(user_ids),
         topic: names.topic(other&.id),
       }
     end
 
-    def authors_of(topic, post_ids)
+    def posts_of(topic, post_ids)
       posts = ::Post.where(topic_id: topic.id, id: post_ids)
       posts = posts.where.not(post_type: ::Post.types[:small_action]).order(:post_number)
-      posts.pluck(:user_id, :id).group_by(&:first)
+      posts.select(:id, :user_id, :post_type).to_a
     end
 
     def of_topic(topic, guardian)

@@ -78,12 +78,12 @@ module HouseRules
 
     def fetch_promised_at(params:, organization:)
       return if params.reply_kind != "interim"
-      OfficialPromise.moment(params.promised_at, organization.calendar)
+      OfficialPromise.ahead(params.promised_at, organization.calendar)
     end
 
     def check_promise(params:, promised_at:)
       return if params.reply_kind != "interim"
-      fail!([I18n.t("house_rules.errors.promise")]) if promised_at.nil? || promised_at.past?
+      fail!([I18n.t("house_rules.errors.promise")]) if promised_at.nil?
     end
 
     # Asked once more inside, where core lets one reply to a topic through at a time.

@@ -39,6 +39,7 @@ module HouseRules
     def write_caches(inquiry:)
       inquiry.assign_attributes(InquiryCaches.of(inquiry, inquiry.status))
       context[:changed] = inquiry.changed?
+      return if context[:told] && !context[:changed]
       # Never equal to created_at again, so that `opened` is said once.
       inquiry.updated_at = [Time.now, inquiry.created_at + 0.001].max
       inquiry.save!
@@ -56,16 +57,23 @@ module HouseRules
       end
     end
 
-    # Of what no official post tells them.
+    # Of what the organisation did; what else changes is their own doing.
     def tell_people(inquiry:)
-      return if inquiry.history || inquiry.state == context[:former_state]
-      return if %w[handed_over closed answered].exclude?(inquiry.state)
-      DB.after_commit { InquiryNews.tell(inquiry.state, inquiry.id) }
+      what = told_of(inquiry.state, context[:former_state])
+      DB.after_commit { InquiryNews.tell(what, inquiry.id) } if what && !inquiry.history
     end
 
+    def told_of(state, former)
+      return if state == former
+      return state if %w[handed_over closed answered promised waiting_author].include?(state)
+      "responded" if former == "waiting_first_response" && state == "waiting_full_answer"
+    end
+
+    # Of history nobody is told anything.
     def news(inquiry)
+      return [] if inquiry.history
       [
-        (:opened unless context[:told] || inquiry.history),
+        (:opened unless context[:told]),
         (:reopened if inquiry.cycle > context[:former_cycle]),
         (
           if inquiry.state != context[:former_state] && %w[answered closed].include?(inquiry.state)

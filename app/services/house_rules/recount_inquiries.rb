@@ -7,7 +7,8 @@ module HouseRules
   class RecountInquiries
     BATCH = 200
 
-    # Of one organisation, or of all; +open_only+ leaves out what is closed, which never changes.
+    # Of one organisation, or of all; +open_only+ leaves out what is closed, which never changes, unless
+    # something lies in *Look at* that will count as an address.
     # Returns how many inquiries were read.
     def self.call(organization_id: nil, open_only: true, pause: 0)
       new(organization_id, open_only).call(pause)
@@ -16,7 +17,7 @@ module HouseRules
     def initialize(organization_id, open_only)
       @scope = Inquiry.where(history: false)
       @scope = @scope.where(organization_id:) if organization_id
-      @scope = @scope.where(closed_at: nil) if open_only
+      @scope = @scope.where("closed_at IS NULL OR look_at_until IS NOT NULL") if open_only
     end
 
     def call(pause)

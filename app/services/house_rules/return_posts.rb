@@ -33,6 +33,11 @@ module HouseRules
       posts.reject { |post| @plan.leftovers[post.id] }.map(&:post_number).min
     end
 
+    # Does this one stay where it is, folded, since its original is back there?
+    def copy?(post)
+      @plan.leftovers.key?(post.id)
+    end
+
     # A copy gives what it has got since to the post that stayed; nil for any other post.
     def leftover_of(post)
       leftover = @plan.leftovers[post.id]
@@ -51,13 +56,13 @@ module HouseRules
       @posts ||= ::Post.where(id: @plan.back.keys).to_a
     end
 
-    # What was merged is no signpost any more.
+    # What was left behind is no signpost any more.
     def reopen
       @move.update!(undone_by_id: 0)
+      return unless @move.signpost
       topic = @move.topic
-      return if @move.kind != "merged"
       topic.update_status("closed", false, @mover) if topic.closed && !@move.details["was_closed"]
-      DB.after_commit { Signposts.enter_search(topic.reload) }
+      Signposts.take_down(topic)
     end
 
     # A question that nobody asked but the split itself waits for nothing any more, unless it was answered.

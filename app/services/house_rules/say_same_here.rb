@@ -3,9 +3,13 @@
 module HouseRules
   # Another resident has the same question: counted in public, and told of the answer. Saying it again
   # changes nothing; it can be taken back. Rule 3.
+  #
+  # Raises RateLimiter::LimitExceeded: each change is told to every open page of the topic.
   class SaySameHere
     include Service::Base
     include ActsOnInquiry
+
+    A_MINUTE = 10
 
     params do
       attribute :inquiry_id, :integer
@@ -17,6 +21,7 @@ module HouseRules
     policy :can_see_topic
     policy :other_resident
     policy :open
+    step :count
     step :save
     step :publish
 
@@ -31,6 +36,10 @@ module HouseRules
     # What is closed has its answer; taking it back is always possible.
     def open(params:, inquiry:)
       !params.same || inquiry.closed_at.nil?
+    end
+
+    def count(guardian:)
+      RateLimiter.new(guardian.user, "house-rules-same-here", A_MINUTE, 1.minute).performed!
     end
 
     def save(params:, inquiry:, guardian:)

@@ -4,9 +4,6 @@ module HouseRules
   # One notification for each person a move concerns, in one statement, in the transaction that says they
   # have been told; their mail as their own preferences say. Called again, it does nothing. Rule 2.
   class TellOfMove
-    # Who has the forum open sees it at once; others when they come.
-    PRESENT = 30.minutes
-
     def self.call(move)
       new(move).call
     end
@@ -17,7 +14,7 @@ module HouseRules
 
     def call
       ids = Move.transaction { insert if claim }
-      hand_on(ids) if ids.present?
+      HandOnNotifications.call(ids)
       ids.to_a.size
     end
 
@@ -63,29 +60,6 @@ module HouseRules
         move_id: @move.id,
         original_post_type: ::Post.types[:regular], # a notice is mailed like words
       )
-    end
-
-    # What each created notification sets off, for all of them.
-    def hand_on(ids)
-      notifications = ::Notification.where(id: ids).includes(user: :user_option).to_a
-      resting = resting(notifications.map(&:user_id))
-      notifications.each do |notification|
-        mail(notification, resting.include?(notification.user_id))
-        DiscourseEvent.trigger(:notification_created, notification)
-        user = notification.user
-        user.publish_notifications_state if user.last_seen_at&.after?(PRESENT.ago)
-      end
-    end
-
-    def resting(user_ids)
-      now = Time.zone.now
-      timings = DoNotDisturbTiming.where(user_id: user_ids)
-      timings.where("starts_at <= :now AND ends_at > :now", now:).pluck(:user_id).to_set
-    end
-
-    def mail(notification, rests)
-      return ShelvedNotification.create!(notification_id: notification.id) if rests
-      NotificationEmailer.process_notification(notification)
     end
   end
 end

@@ -2,8 +2,8 @@
 
 module HouseRules
   # Writes a range of topics' history in two statements: what is no longer a question of the
-  # organisation's leaves, the rest is written or brought up to date. What lives (has events, or was
-  # asked under the rules) is left alone.
+  # organisation's leaves, as does what was asked under the rules after all; the rest is written or
+  # brought up to date. What lives (has events, or was asked under the rules) is left alone.
   class WriteHistory
     def self.call(organization:, targets:, first:, last:, rows:)
       organization_id = organization.id
@@ -21,10 +21,22 @@ module HouseRules
 
     LIVES = "EXISTS (SELECT 1 FROM house_rules_inquiry_events e WHERE e.inquiry_id = i.id)"
 
+    # The same question, asked under the rules: counted once, there.
+    TWIN = <<~SQL
+      EXISTS (SELECT 1 FROM house_rules_inquiries o
+              WHERE o.post_id = i.post_id AND o.topic_id = i.topic_id
+                AND o.organization_id = i.organization_id AND NOT o.history)
+    SQL
+
     FORGET = <<~SQL
-      DELETE FROM house_rules_inquiries i
-      WHERE organization_id = :organization_id AND topic_id BETWEEN :first AND :last
-        AND history AND NOT #{LIVES} AND NOT topic_id = ANY (ARRAY[:topic_ids]::int[])
+      WITH gone AS (
+        DELETE FROM house_rules_inquiries i
+        WHERE organization_id = :organization_id AND topic_id BETWEEN :first AND :last
+          AND history AND NOT topic_id = ANY (ARRAY[:topic_ids]::int[])
+          AND (NOT #{LIVES} OR #{TWIN})
+        RETURNING id
+      )
+      DELETE FROM house_rules_inquiry_events WHERE inquiry_id IN (SELECT id FROM gone)
     SQL
 
     COLUMNS = %w[
@@ -66,6 +78,6 @@ module HouseRules
             IS DISTINCT FROM (#{COLUMNS.map { |column| "EXCLUDED.#{column}" }.join(", ")})
     SQL
 
-    private_constant :LIVES, :FORGET, :COLUMNS, :WRITE
+    private_constant :LIVES, :TWIN, :FORGET, :COLUMNS, :WRITE
   end
 end

@@ -11,10 +11,24 @@ module ::HouseRules
           Hooks.wrap("Sitemap", SitemapExtension)
           Hooks.wrap("TopicTrackingState.singleton_class", TrackingExtension)
           Hooks.wrap("SearchIndexer.singleton_class", SearchIndexerExtension)
+          Hooks.wrap("TopicStatusUpdater", TopicStatusUpdaterExtension)
+        end
+        plugin.add_model_callback(:topic, :after_update) do
+          HouseRules::Signposts.take_down(self) if saved_change_to_closed? && !closed
         end
         TopicQuery.add_custom_filter(:house_rules_signposts) do |list, query|
           # A person's own lists (read, bookmarked, posted) show what they show.
           query.options[:filtered_to_user] ? list : HouseRules::Signposts.without(list)
+        end
+      end
+
+      # By hand, by a timer, automatically: core writes it past the model.
+      module TopicStatusUpdaterExtension
+        def update!(status, enabled, opts = {})
+          super.tap do
+            opened = %w[closed autoclosed].include?(status.to_s) && !enabled
+            HouseRules::Signposts.take_down(topic) if opened
+          end
         end
       end
 

@@ -56,7 +56,7 @@ module ::HouseRules
         Hooks.wrap("TopicsController", TopicsControllerExtension)
         Hooks.wrap("TopicsController", AddressExtension)
         Hooks.wrap("Topic", Numbers::TopicExtension)
-        Hooks.wrap("Topic.singleton_class", Numbers::TopicClassExtension)
+        Hooks.wrap("PostCreator.singleton_class", Numbers::PostCreatorClassExtension)
         Hooks.wrap("PostsController", PostsControllerExtension)
         Hooks.wrap("Jobs::NotifyMovedPosts", NotifyMovedPostsExtension)
         Hooks.wrap("PostActionNotifier.singleton_class", PostActionNotifierExtension)

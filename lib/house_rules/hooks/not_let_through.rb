@@ -117,8 +117,9 @@ module ::HouseRules
         def public?(reviewable)
           return Protection.topic?(reviewable.topic) if reviewable.topic
           payload = reviewable.payload.to_h
+          category_id = reviewable.category_id || payload["category"].presence&.to_i
           payload["archetype"] != Archetype.private_message &&
-            Protection.category?(reviewable.category_id || payload["category"].presence&.to_i)
+            Protection.category?(category_id || SiteSetting.uncategorized_category_id)
         end
       end
     end

@@ -135,6 +135,9 @@ module ::HouseRules
         save_post: 0,
         setup_post: 0,
       },
+      "PostCreator.singleton_class" => {
+        before_create_tasks: 1,
+      },
       "PostDestroyer" => {
         destroy: 0,
       },
@@ -146,6 +149,7 @@ module ::HouseRules
         close_topic_and_schedule_deletion: 0,
         move_each_post: 0,
         create_first_post: 1,
+        enqueue_jobs: 1,
         move: 1,
         move_posts_to: 1,
       },
@@ -190,6 +194,7 @@ module ::HouseRules
       },
       "PresenceChannel" => {
         present: 1,
+        can_view?: -1,
       },
       "Reviewable" => {
         actions_for: -2,
@@ -246,7 +251,7 @@ module ::HouseRules
       },
       "Topic.singleton_class" => {
         for_digest: -3,
-        next_post_number: -2,
+        recent: -1,
         similar_to: -3,
       },
       "TopicLink.singleton_class" => {

@@ -12,7 +12,7 @@ module ::HouseRules
         # The plugin's own `on` is deaf while the rules are off.
         # rubocop:disable Discourse/Plugins/UsePluginInstanceOn
         DiscourseEvent.on(:site_setting_changed) do |name, former, value|
-          record(name, former, value) if name.match?(OURS) && ever_in_force?
+          record(name, former, value) if name.match?(OURS) && Switch.ever_in_force?
         end
         # rubocop:enable Discourse/Plugins/UsePluginInstanceOn
       end
@@ -28,10 +28,6 @@ module ::HouseRules
             to: value.to_s,
           },
         )
-      end
-
-      def self.ever_in_force?
-        HouseRules.enabled? || RecordEntry.exists?(kind: "rules_switched_on")
       end
     end
   end

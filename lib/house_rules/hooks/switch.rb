@@ -25,6 +25,10 @@ module ::HouseRules
           OrganizationCategory.where(category_id: category.id).destroy_all
         end
         plugin.on(:category_updated) { |category| Protection.cover(category) }
+        # Nor here: what is written into the notice while the rules are off is heard too.
+        # rubocop:disable Discourse/Plugins/UsePluginInstanceOn
+        DiscourseEvent.on(:site_setting_changed) { |name, *| keep_notice if name == :global_notice }
+        # rubocop:enable Discourse/Plugins/UsePluginInstanceOn
         plugin.send(:reloadable_patch) do
           Hooks.wrap("Admin::SiteSettingsController", SettingsControllerExtension)
         end
@@ -32,10 +36,24 @@ module ::HouseRules
 
       def self.changed(enabled)
         follow(enabled)
-        return if said_last == enabled
-        record(enabled)
+        return if last_turn&.kind == KINDS[enabled]
+        entry = record(enabled)
         Directory.clear
-        enabled ? Notice.take_down : Notice.put_up(Given.reason)
+        enabled ? Notice.take_down : Notice.put_up(entry)
+      end
+
+      # The sentence that the rules are off stands as long as they are, whoever empties the setting. A
+      # guard that was taken out of the database (see Uninstall) keeps it no more.
+      def self.keep_notice
+        return if HouseRules.enabled? || !DatabaseGuard.there?
+        turn = last_turn
+        Notice.put_up(turn) if turn&.kind == KINDS[false]
+      end
+
+      # What they were once in force for stays to be read.
+      def self.ever_in_force?
+        return true if HouseRules.enabled?
+        DatabaseGuard.table? && RecordEntry.exists?(kind: KINDS[true])
       end
 
       # Brings guard row and protected categories in line with the switch.
@@ -73,7 +91,8 @@ module ::HouseRules
 
       # What no event told: turned in SQL, by an environment variable or in a dump.
       def self.catch_up
-        changed(HouseRules.enabled?) if HouseRules.enabled? != said_last
+        changed(HouseRules.enabled?) if HouseRules.enabled? != (last_turn&.kind == KINDS[true])
+        keep_notice
       end
 
       # Only administrators turn it, and who has the server's console.
@@ -87,10 +106,10 @@ module ::HouseRules
         )
       end
 
-      def self.said_last
-        RecordEntry.where(kind: KINDS.values).order(:created_at, :id).last&.kind == KINDS[true]
+      def self.last_turn
+        RecordEntry.where(kind: KINDS.values).order(:created_at, :id).last
       end
-      private_class_method :said_last
+      private_class_method :last_turn
     end
   end
 end

@@ -82,6 +82,7 @@ module HouseRules
       def start_cycle(from, at: from, **rest)
         aside = @cycles.any? ? cycle.aside : []
         @closed_at = nil
+        @verdict = nil if @verdict == :solved
         @lane.clear
         number = @cycles.size + 1
         @cycles << Cycle.new(number:, started_at: from, office: @office, targets: @targets, **rest)

@@ -47,7 +47,8 @@ module HouseRules
     # handed_over_to: whoever answers now, as the event gave it
     # set_aside: nobody can read the question, so nobody owes
     # cycle: the number of the current one; reopened: how many came after the first
-    # disputed_at: the first :not_solved after the first full answer; verdict: the author's latest
+    # disputed_at: the first :not_solved after the first full answer; verdict: the author's latest,
+    #   of which :solved is said of the current cycle alone: what is asked anew is not solved
     # breaches, pauses, measures, explanation: all Breaches by due date, all Pauses, Measures, Steps
     Status =
       Struct.new(

@@ -190,6 +190,135 @@ RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :reque
     way("section", refused: :move_out_of_sight) do
       Topic.where(id: topic.id).update_all(category_id: closed_section.id)
     end
+
+    {
+      "as SQL" => -> { "category_id = #{closed_section.id}" },
+      "as SQL among others" => -> do
+        "views = 1, \"topics\".\"category_id\"=#{closed_section.id} , closed = true"
+      end,
+      "with a value apart" => -> { ["category_id = ?", closed_section.id] },
+      "computed" => -> { "category_id = (SELECT #{closed_section.id})" },
+      "as Arel" => -> { { category_id: Arel.sql(closed_section.id.to_s) } },
+    }.each do |name, updates|
+      way("section, #{name}", refused: :move_out_of_sight) do
+        Topic.where(id: topic.id).update_all(instance_exec(&updates))
+      end
+    end
+    way("no section", refused: :move_out_of_sight) do
+      SiteSetting.uncategorized_category_id = closed_section.id
+      Topic.where(id: topic.id).update_all("category_id = NULL")
+    end
+    way("archetype, as SQL", refused: :convert) do
+      Topic.where(id: topic.id).update_all("archetype = 'private_message', category_id = NULL")
+    end
+    way("visible, among others") do
+      Topic.where(id: topic.id).update_all("views = 1, visible = 'f'") && nil
+    end
+    way("titles") { Topic.where(id: topic.id).update_all(title: "Filler in its place") && nil }
+    way("titles, as SQL") do
+      Topic.where(id: topic.id).update_all("title = replace(title, 'rosewood', 'filler')") && nil
+    end
+
+    way("texts") { topic.posts.update_all(raw: "Filler", cooked: "<p>Filler</p>") && nil }
+    way("texts, as SQL") do
+      Post.update_all("cooked = '', raw = replace(raw, 'mahogany', '')") && nil
+    end
+    way("texts, with a value apart") { topic.posts.update_all(["raw = ?", ""]) && nil }
+    way("texts as they are shown", refused: :delete_post) { topic.posts.update_all(cooked: "") }
+    way("texts as they are shown, as SQL", refused: :delete_post) do
+      topic.posts.update_all("cooked = ''")
+    end
+    way("kind", refused: :post_type) { topic.posts.update_all(post_type: Post.types[:whisper]) }
+    way("kind, as SQL", refused: :post_type) do
+      Post.where(id: reply.id).update_all("post_type = 4")
+    end
+    way("mark of deletion", refused: :delete_post) { topic.posts.update_all(user_deleted: true) }
+    way("mark of deletion, as SQL", refused: :delete_post) do
+      topic.posts.update_all("user_deleted = true, updated_at = now()")
+    end
+    way("owner", refused: :delete_post) { author.posts.update_all(user_id: nil) }
+    way("topic", refused: :move_out_of_sight) do
+      topic.posts.update_all(topic_id: Fabricate(:private_message_topic).id)
+    end
+    way("topic, as SQL", refused: :move_out_of_sight) do
+      Post.where(id: reply.id).update_all("topic_id = #{Fabricate(:private_message_topic).id}")
+    end
+
+    describe "that take nothing" do
+      it "go on, in as many queries as ever" do
+        {
+          Post => [
+            { reads: 3, baked_version: nil },
+            "reads = reads + 1",
+            ["locked_by_id = ?", 1],
+            { user_deleted: false, hidden: false },
+            "post_type = 1",
+          ],
+          Topic => ["views = views + 1", { visible: true }, { archetype: "banner" }],
+        }.each do |model, statements|
+          statements.each do |updates|
+            queries = track_sql_queries { expect(model.update_all(updates)).to be >= 1 }
+            expect(queries.size).to eq(1), updates.inspect
+          end
+        end
+      end
+
+      it "may say anything in a text" do
+        text = "We set user_deleted = true, post_type = 4, hidden = true; it's all '' there"
+        expect(Post.where(id: reply.id).update_all(["edit_reason = ?", text])).to eq(1)
+        expect(reply.reload).to have_attributes(edit_reason: text, hidden: false)
+      end
+
+      it "are for what is not protected" do
+        message = Fabricate(:post, topic: Fabricate(:private_message_topic))
+        messages = Post.where(id: message.id)
+        expect(messages.update_all("raw = 'Other', cooked = ''")).to eq(1)
+        expect(messages.update_all(post_type: Post.types[:whisper])).to eq(1)
+        expect(messages.update_all(user_deleted: true)).to eq(1)
+        expect(messages.update_all(user_id: nil)).to eq(1)
+        expect(message.reload.version).to eq(1)
+        deleted = Fabricate(:post, topic:)
+        SiteSetting.house_rules_enabled = false
+        deleted.trash!
+        SiteSetting.house_rules_enabled = true
+        expect(Post.with_deleted.where(id: deleted.id).update_all(user_id: nil)).to eq(1)
+      end
+
+      it "move a section's topics to where the readers can follow" do
+        expect(Topic.where(id: topic.id).update_all("category_id = #{elsewhere.id}")).to eq(1)
+        expect(topic.reload.category_id).to eq(elsewhere.id)
+        there = Fabricate(:post).topic
+        expect(Post.where(id: late.id).update_all(topic_id: there.id)).to eq(1)
+      end
+    end
+
+    it "keep one version of each text that changed, and count what they wrote" do
+      versions = -> { PostRevision.where(post_id: [first_post.id, reply.id, late.id]).count }
+      before = versions.call
+      message = Fabricate(:post, topic: Fabricate(:private_message_topic), raw: "A door of walnut.")
+      ids = [first_post.id, reply.id, message.id]
+      written = Post.where(id: ids).update_all("raw = replace(raw, 'door', 'gate')")
+      expect(written).to eq(3)
+      expect(message.reload.raw).to eq("A gate of walnut.")
+      expect(versions.call).to eq(before + 1)
+      revision = reply.reload.revisions.order(:number).last
+      expect(revision.number).to eq(reply.version)
+      expect(revision.modifications.keys).to eq(["raw"])
+      expect(revision.modifications["raw"]).to match([/sycamore door/, /sycamore gate/])
+    end
+
+    it "write no text over one that is withheld" do
+      HouseRules::WithholdPost.call!(
+        guardian: admin.guardian,
+        params: {
+          post_id: reply.id,
+          ground: "personal_data",
+        },
+      )
+      stub = reply.reload.raw
+      expect { topic.posts.update_all(raw: "Filler") }.to raise_error(HouseRules::Refused)
+      expect(reply.reload.raw).to eq(stub)
+    end
   end
 
   describe "SQL" do

@@ -88,6 +88,24 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
       expect(read?).to eq(true)
     end
 
+    it "keeps it when it was emptied before, since there is no other" do
+      circle.users.each { |user| circle.remove(user) }
+      expect(ask(:delete, "/admin/groups/#{circle.id}.json")).to eq(403)
+      expect_refused(:close_category)
+      expect { circle.destroy! }.to raise_error(HouseRules::Refused)
+      expect(close(owners, { "staff" => "1" })).to eq(403)
+      circle.add(resident)
+      expect(read?).to eq(true)
+    end
+
+    it "lets an empty group go where another carries the readers" do
+      other_circle.add(resident)
+      circle.users.each { |user| circle.remove(user) }
+      expect(close(owners, { circle.name => "1", other_circle.name => "1" })).to eq(200)
+      expect(ask(:delete, "/admin/groups/#{circle.id}.json")).to eq(200)
+      expect(read?).to eq(true)
+    end
+
     it "keeps its permission" do
       expect(close(owners, { other_circle.name => "1" })).to eq(403)
       expect_refused(:close_category)

@@ -30,6 +30,7 @@ export function inquiry(state: Partial<InquiryPayload> = {}): InquiryPayload {
     due_rule: "first_response",
     look_at: null,
     handed_to: null,
+    shut_out: [],
     set_aside: false,
     promises_made: 0,
     promises_kept: 0,

@@ -75,6 +75,7 @@ module HouseRules
       # Days are keys of the calendar, which no list can permit; Calendar checks every one of them.
       def organization_params
         given = params.require(:organization)
+        raise Discourse::InvalidParameters.new(:organization) unless given.respond_to?(:permit)
         given
           .permit(*FIELDS, category_ids: [], tags: [])
           .to_h

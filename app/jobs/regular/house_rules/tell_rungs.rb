@@ -14,10 +14,13 @@ module Jobs
 
       private
 
-      # Where nobody decided in time, it is owed now.
+      # What was posted meanwhile may be a job behind: nothing is said of a due moment that is none any
+      # more. Where nobody decided in time, it is owed now.
       def tell(inquiry, rungs)
-        ::HouseRules::RecomputeInquiry.call(params: { inquiry_id: inquiry.id }) if lapsed?(inquiry)
-        rungs.sort.each do |rung|
+        ::HouseRules::RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+        rungs = standing(inquiry.reload, rungs)
+        return if rungs.empty?
+        rungs.each do |rung|
           ::HouseRules::InquiryNews.trigger(
             ::HouseRules::AnnounceRungs::EVENTS[rung],
             inquiry.id,
@@ -29,8 +32,16 @@ module Jobs
         ::HouseRules::InquiryNews.publish(inquiry.id)
       end
 
-      def lapsed?(inquiry)
-        inquiry.look_at_until.present? && inquiry.look_at_until.past?
+      def standing(inquiry, rungs)
+        return [] if inquiry.due_at.nil?
+        marked = ::HouseRules::Rung.where(inquiry_id: inquiry.id, rung: rungs)
+        marked.order(:rung).select { |mark| same?(mark, inquiry) }.map(&:rung).uniq
+      end
+
+      # What lay in *Look at* has another name once it is owed.
+      def same?(mark, inquiry)
+        names = [mark.due_name, (inquiry.due_name if mark.due_name.include?("/look_at/"))]
+        mark.due_at == inquiry.due_at && names.include?(inquiry.due_name)
       end
     end
   end

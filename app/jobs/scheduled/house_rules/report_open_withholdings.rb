@@ -77,6 +77,7 @@ module Jobs
           reason: withholding.ground,
           details: {
             withholding_id: withholding.id,
+            **part_of(withholding),
           },
         )
         tell_entrusted("unconfirmed", post)

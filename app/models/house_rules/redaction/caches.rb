@@ -3,7 +3,7 @@
 module HouseRules
   module Redaction
     # What is computed from texts and lies about: search, links, excerpts of links, pages kept for visitors
-    # who are not logged in, alerts on their way to browsers.
+    # who are not logged in, the lists beside what is not found, alerts on their way to browsers.
     module Caches
       class << self
         # In the transaction: Discourse's own tables. In other posts than the withheld one no link and no
@@ -30,10 +30,12 @@ module HouseRules
           forget_alerts(post)
         end
 
-        # Kept for a minute for visitors; summaries of people for an hour, with their links and titles.
+        # Kept for a minute for visitors; titles beside what is not found for ten minutes; summaries of
+        # people for an hour, with their links and titles.
         # Each is looked for once, however many people there are.
         def forget_pages(user_ids)
           Discourse.redis.scan_each(match: "ANON_CACHE_*") { |key| Discourse.redis.del(key) }
+          I18n.available_locales.each { |l| Discourse.cache.delete("page_not_found_topics:#{l}") }
           theirs = /user_summary:(#{user_ids.map(&:to_i).join("|")}):/
           Discourse
             .cache

@@ -44,7 +44,11 @@ export function buttonsOf(
       );
     case "look_at":
       return ["needs_answer", "thanks"].map((decision) =>
-        button(decision, { verb: "PUT", path: "look-at", data: { decision } })
+        button(decision, {
+          verb: "PUT",
+          path: "look-at",
+          data: { decision, ...lastRead(decision, inquiry) },
+        })
       );
     case "nudge":
       return [button("nudge", nudge(inquiry, reader))];
@@ -65,6 +69,13 @@ export function buttonsOf(
     default:
       return [button(act)];
   }
+}
+
+/** Thanks are what this page shows, and nothing that came after it. */
+function lastRead(decision: string, { look_at }: InquiryPayload) {
+  return decision === "thanks" && look_at?.post_id
+    ? { post_id: look_at.post_id }
+    : {};
 }
 
 function verdicts({ verdict }: InquiryPayload): Verdict[] {

@@ -1,6 +1,6 @@
 import { i18n } from "discourse-i18n";
 import { clock, date, daysBetween, weekday } from "./office-hours";
-import type { InquiryChipPayload, InquiryPayload } from "./payloads";
+import type { InquiryChipPayload, PublicInquiryPayload } from "./payloads";
 
 export interface Reader {
   now: number;
@@ -62,7 +62,7 @@ function span(kind: "left" | "late", seconds: number, workingDay: number) {
 
 /** The state of an inquiry in one line, as interface.md has it. */
 export function inquiryLine(
-  inquiry: InquiryPayload,
+  inquiry: PublicInquiryPayload,
   organization: string,
   reader: Reader
 ) {
@@ -92,7 +92,7 @@ function dayText(iso: string | null, { timeZone }: Reader) {
 }
 
 /** Who owes the next word, and by when. */
-function owedLine(inquiry: InquiryPayload, say: Say, reader: Reader) {
+function owedLine(inquiry: PublicInquiryPayload, say: Say, reader: Reader) {
   if (!inquiry.due_at) {
     return say("never_due");
   }
@@ -117,7 +117,7 @@ function owedLine(inquiry: InquiryPayload, say: Say, reader: Reader) {
 }
 
 /** What else there is to say of it, each a few words. */
-export function inquiryNotes(inquiry: InquiryPayload, reader: Reader) {
+export function inquiryNotes(inquiry: PublicInquiryPayload, reader: Reader) {
   const say = (key: string, values: object) =>
     i18n(`house_rules.inquiry.note.${key}`, { ...values });
   const moment = (iso: string) => momentText(iso, reader);
@@ -141,7 +141,7 @@ export function inquiryNotes(inquiry: InquiryPayload, reader: Reader) {
   return notes;
 }
 
-function historyLine(inquiry: InquiryPayload, say: Say) {
+function historyLine(inquiry: PublicInquiryPayload, say: Say) {
   const seconds = inquiry.first_response_seconds;
   return seconds === null
     ? say("history_unanswered")
@@ -150,7 +150,7 @@ function historyLine(inquiry: InquiryPayload, say: Say) {
       });
 }
 
-function answeredLine(inquiry: InquiryPayload, say: Say) {
+function answeredLine(inquiry: PublicInquiryPayload, say: Say) {
   if (inquiry.state === "closed") {
     return say("closed", { summary: inquiry.closures[0]?.summary ?? "" });
   }

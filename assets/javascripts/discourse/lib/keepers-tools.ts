@@ -1,5 +1,6 @@
 import type { PluginApi } from "discourse/lib/plugin-api";
-import type { CurrentUser, Topic } from "./discourse";
+import { type CurrentUser, lookup, type Topic } from "./discourse";
+import { organizationsOf, type SiteWithRules } from "./organizations";
 import type { KeptPost, KeptTopic } from "./permanence";
 
 /** What staff and those who withhold find in Discourse's menus; the server decides who may. */
@@ -55,8 +56,9 @@ function offerWithholding(api: PluginApi) {
 }
 
 function offerQuarantine(api: PluginApi) {
+  const site = lookup<SiteWithRules>(api.container, "service:site");
   api.addPostAdminMenuButton((post: KeptPost) =>
-    post.topic?.house_rules_protected
+    post.topic?.house_rules_protected && ordinary(site, post.user_id)
       ? {
           icon: "ban",
           className: "house-rules-quarantine-spammer",
@@ -67,5 +69,13 @@ function offerQuarantine(api: PluginApi) {
           },
         }
       : undefined
+  );
+}
+
+/** The official voice of an organisation, retired or not, is nobody's spammer. */
+function ordinary(site: SiteWithRules, userId: number) {
+  return (
+    userId > 0 &&
+    !organizationsOf(site).some(({ user_id }) => user_id === userId)
   );
 }

@@ -15,6 +15,17 @@ export function activeOrganizations(site: SiteWithRules) {
   return organizationsOf(site).filter(({ retired }) => !retired);
 }
 
+/** Those that a question may be given to: not to whoever has it, nor to who cannot read it. */
+export function othersThan(
+  site: SiteWithRules,
+  has: (number | null | undefined)[],
+  shutOut: number[]
+) {
+  return activeOrganizations(site).filter(
+    ({ id }) => !has.includes(id) && !shutOut.includes(id)
+  );
+}
+
 /** Whose official account this is. By id: no name, title or flair counts. */
 export function organizationOfAccount(site: SiteWithRules, userId?: number) {
   return activeOrganizations(site).find(({ user_id }) => user_id === userId);

@@ -173,6 +173,8 @@ export interface NoticePayload {
   /** The topic at the other end; null when there is none, or out of the reader's sight. */
   topic: { id: number; title: string; url: string } | null;
   authors: string[];
+  /** How many more there are. */
+  more_authors?: number;
   from: string | null;
   to: string | null;
   /** Of the move, for who may take it back. */
@@ -285,9 +287,14 @@ export interface PublicInquiryPayload {
   asked_at: string;
   due_at: string | null;
   due_rule: Rule | null;
-  /** Written after the answer: since when it lies there, and when it counts as an address. */
-  look_at: { since: string; until: string } | null;
+  /**
+   * Written after the answer: since when it lies there, when it counts as an address, and the newest
+   * post of it.
+   */
+  look_at: { since: string; until: string; post_id: number | null } | null;
   handed_to: HandedToPayload | null;
+  /** Organisations of which nobody can read the topic: it cannot be given to them. */
+  shut_out: number[];
   /** Nobody can read the question, so nobody owes. */
   set_aside: boolean;
   promises_made: number;

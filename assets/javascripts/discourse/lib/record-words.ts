@@ -14,7 +14,7 @@ export function recordSentence(entry: RecordEntryPayload) {
     kind === "rules_changed"
       ? (value: unknown) => safe(settingValue(value))
       : (value: unknown) => categoryName(value as string | null);
-  return i18n(`house_rules.record.sentence.${kind}`, {
+  return i18n(`house_rules.record.sentence.${what(entry)}`, {
     count: count ?? 1,
     organization: bold(organization),
     former_name: bold(details.former_name),
@@ -26,6 +26,15 @@ export function recordSentence(entry: RecordEntryPayload) {
     setting: safe(settingName(String(details.setting))),
     date: details.date ? fullDate(String(details.date)) : "",
   });
+}
+
+/** A title that was withheld without the text is no post. */
+function what({ kind, details }: RecordEntryPayload) {
+  return titleOnly(details) ? `${kind}_title` : kind;
+}
+
+function titleOnly(details: RecordEntryPayload["details"]) {
+  return details.title && details.text === false;
 }
 
 /** By whom, whose words, why. */
@@ -44,7 +53,9 @@ export function recordFacts(entry: RecordEntryPayload) {
     reason ? i18n("house_rules.notice.reason", { reason: text(reason) }) : "",
     note ? noteText(kind, note) : "",
     details.version ? i18n("house_rules.record.version") : "",
-    details.title ? i18n("house_rules.record.title_too") : "",
+    details.title && !titleOnly(details)
+      ? i18n("house_rules.record.title_too")
+      : "",
     details.alone ? i18n("house_rules.record.alone") : "",
     ...organizationFacts(details),
     erased

@@ -3,7 +3,12 @@ import type ToastsService from "discourse/float-kit/services/toasts";
 import { popupAjaxError } from "discourse/lib/ajax-error";
 import { i18n } from "discourse-i18n";
 import HouseRulesWithhold from "../components/modal/house-rules-withhold";
-import { lookup, type ModalService, request } from "./discourse";
+import {
+  type DialogService,
+  lookup,
+  type ModalService,
+  request,
+} from "./discourse";
 import type { RevisionPayload } from "./payloads";
 import type { KeptPost } from "./permanence";
 
@@ -36,6 +41,23 @@ export async function askToWithhold(
   } catch (error) {
     popupAjaxError(error);
   }
+}
+
+/** Nobody brings back what was confirmed, so that is asked once more. */
+export function decideOnce(
+  dialog: DialogService,
+  decision: string,
+  decide: () => Promise<void>
+) {
+  if (decision !== "confirm") {
+    return decide();
+  }
+  return dialog.deleteConfirm({
+    title: i18n("house_rules.withheld.sure_title"),
+    message: i18n("house_rules.withheld.sure"),
+    confirmButtonLabel: "house_rules.withheld.confirm",
+    didConfirm: decide,
+  });
 }
 
 /** The text before a revision: who is entrusted withholds it, its author asks for it. */

@@ -66,14 +66,21 @@ module ::HouseRules
           FormerAddress.topic(@topic.id) if Signposts.topic?(@topic)
         end
 
-        # Nobody stands there, or a notice that says so. Lists lead each reader to the next unread number
-        # and to the last, whoever stands there: then it is the topic that is meant.
+        # Nobody stands there, or a notice that says so. Lists lead each reader to the last number, whoever
+        # stands there: then it is the topic that is meant.
         def left?
-          return false if @user && number == @view.topic_user&.last_read_post_number.to_i + 1
+          return false if reads_on?
           post = @view.posts.find { |each| each.post_number == number }
           return !::Post.exists?(topic_id: @topic.id, post_number: number) if post.nil?
           return false if post.action_code != "house_rules.moved_out" || @format.json?
           @user.nil? || number != @topic.highest_post_number
+        end
+
+        # The application leads each reader to the next unread number, too. An address from elsewhere is of a
+        # post, and in what is left of a merged topic there is nothing to read on.
+        def reads_on?
+          @user && @format.json? && number == @view.topic_user&.last_read_post_number.to_i + 1 &&
+            !Signposts.topic?(@topic)
         end
       end
     end

@@ -34,18 +34,20 @@ module ::HouseRules
             topic_id: post.topic_id,
             add_unsubscribe_link: !user.staged,
             unsubscribe_url: post.unsubscribe_url(user),
-            **house_rules_words(move, post.topic, locale),
+            **house_rules_words(move, post.topic, user, locale),
           )
         end
 
         private
 
-        # A forum may keep its words out of mail.
-        def house_rules_words(move, topic, locale)
+        # A forum may keep its words out of mail. The note is for who can read both topics, as in the record.
+        def house_rules_words(move, topic, user, locale)
           closed = SiteSetting.private_email?
           reason = I18n.t("house_rules.move_reason.#{move.reason}", locale:)
           key = "user_notifications.user_house_rules_moved"
-          note = move.record_entry&.note unless closed
+          guardian = ::Guardian.new(user)
+          seen = [move.topic, move.other_topic].compact.all? { |t| guardian.can_see?(t) }
+          note = move.record_entry&.note if seen && !closed
           hidden = I18n.t("system_messages.private_topic_title", id: topic.id, locale:) if closed
           {
             topic_title: hidden || topic.title,

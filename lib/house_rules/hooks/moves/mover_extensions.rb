@@ -12,6 +12,7 @@ module ::HouseRules
           raise Refused.new(:move_out_of_sight) unless house_rules_readers_follow?(topic)
           raise Refused.new(:quarantine_reason) if house_rules_hides?(topic)
           house_rules_begin(topic)
+          raise Refused.new(:quarantine_topic) if house_rules_leaves_original?(topic)
           super.tap do
             @options[:house_rules_back]&.moved
             house_rules_announce unless @house_rules_announced
@@ -32,11 +33,34 @@ module ::HouseRules
           Signposts.leave_search(original_topic.id)
         end
 
+        # The copy of a first post is no new post: its people are told of the move, once. What is made of its
+        # text is made.
+        def enqueue_jobs(topic)
+          return super unless Protection.topic?(original_topic)
+          copy = @post_creator&.post
+          @post_creator = nil
+          super
+          return if copy.nil?
+          copy.trigger_post_process(new_post: true)
+          Jobs.enqueue(:feature_topic_users, topic_id: topic.id)
+        end
+
         # What covers the words says so, to their author and in the record.
         def house_rules_hides?(topic)
-          HouseRules::Quarantine.category?(topic.category_id) &&
-            !HouseRules::Quarantine.topic?(original_topic) &&
+          house_rules_into_quarantine?(topic) &&
             MoveReason.given_by(user).reason != MoveReason::QUARANTINE
+        end
+
+        # A first post is copied, and the original would stay where everybody reads it.
+        def house_rules_leaves_original?(topic)
+          return false unless house_rules_into_quarantine?(topic)
+          back = @options[:house_rules_back]
+          posts.any? { |post| back ? back.copy?(post) : post.is_first_post? }
+        end
+
+        def house_rules_into_quarantine?(topic)
+          HouseRules::Quarantine.category?(topic.category_id) &&
+            !HouseRules::Quarantine.topic?(original_topic)
         end
 
         def house_rules_readers_follow?(topic)
@@ -88,6 +112,7 @@ module ::HouseRules
             topic: original_topic,
             other_topic: destination_topic,
             posts: posts.to_a,
+            everything: @full_move,
             notice_at: @first_post_number_moved,
             mover: user,
           )

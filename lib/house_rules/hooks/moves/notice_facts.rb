@@ -3,9 +3,13 @@
 module ::HouseRules
   module Hooks
     module Moves
-      # A notice's payload, as the reader may see it: names are looked up now, and a topic that the
-      # reader cannot see has neither title nor link. One query a page, and only where a notice is.
+      # A notice's payload, as the reader may see it: names are looked up now, and of a topic that the
+      # reader cannot see there is neither title nor link, nor whose words went, nor the note, as in the
+      # record. One query a page, and only where a notice is.
       module NoticeFacts
+        # So many names are read; of the others, how many they are.
+        NAMES = 10
+
         module TopicViewExtension
           attr_accessor :house_rules_names
         end
@@ -36,16 +40,23 @@ module ::HouseRules
         end
 
         def self.payload(notice, names)
+          topic = names.topic(notice["other_topic_id"])
+          seen = notice["other_topic_id"].nil? || topic.present?
           {
             kind: notice["kind"],
             count: notice["count"],
             reason: notice["reason"],
-            note: notice["note"],
-            topic: names.topic(notice["other_topic_id"]),
-            authors: names.users(notice["author_ids"]),
+            note: (notice["note"] if seen),
+            topic:,
+            **(seen ? authors(notice, names) : { authors: [], more_authors: 0 }),
             from: place(notice, "from", names),
             to: place(notice, "to", names),
           }
+        end
+
+        def self.authors(notice, names)
+          ids = Array(notice["author_ids"])
+          { authors: names.users(ids.first(NAMES)), more_authors: [ids.size - NAMES, 0].max }
         end
 
         # An organisation, or a section that the reader sees.

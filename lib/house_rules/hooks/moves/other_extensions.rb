@@ -21,11 +21,13 @@ module ::HouseRules
         end
       end
 
-      # Whose words moved is told once, by our own notification.
+      # Whose words moved is told once, by our own notification. Core asks by the ids before the move, and a
+      # first post has another one after it.
       module NotifyMovedPostsExtension
         def execute(args)
           return super unless HouseRules.enabled?
-          moved = ::MovedPost.where(new_post_id: args[:post_ids]).order(:id).last
+          rows = MovedPost.where(new_post_id: args[:post_ids])
+          moved = rows.or(MovedPost.where(old_post_id: args[:post_ids])).order(:id).last
           return if moved && Protection.topic?(::Topic.with_deleted.find_by(id: moved.old_topic_id))
           super
         end

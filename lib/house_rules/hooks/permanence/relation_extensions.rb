@@ -1,35 +1,109 @@
 # frozen_string_literal: true
 
+require_relative "statement"
+
 module ::HouseRules
   module Hooks
     module Permanence
       # Statements over many rows pass every row's guard: silencing hides a new member's posts of a day
-      # in one of them, a rake task moves a section's topics in another. Protected rows are left out, or
-      # the statement is refused.
+      # in one of them, a rake task moves a section's topics in another. Protected rows are left out, keep
+      # a version, or the statement is refused. Free of queries for other columns.
       module BatchGuard
         # Set on the part of a statement that was looked at already.
         attr_accessor :house_rules_seen
 
         private
 
+        # Which of the columns that matter it writes, and what.
+        def house_rules_written(updates, columns)
+          return {} if !HouseRules.enabled? || house_rules_seen
+          Statement.written(klass, updates, columns)
+        end
+
+        def house_rules_sets?(written, column, value)
+          [value, Statement::COMPUTED].include?(written[column]) if written.key?(column)
+        end
+
+        # Those rows that may not vanish.
+        def house_rules_kept
+          table = klass.quoted_table_name
+          topic = klass == ::Topic ? "id" : "topic_id"
+          where("#{table}.#{topic} IN (#{Protection::TOPIC_IDS}) AND #{table}.deleted_at IS NULL")
+        end
+
         def house_rules_rest(column)
           where("#{column} NOT IN (#{Protection::TOPIC_IDS})").tap { |r| r.house_rules_seen = true }
         end
 
-        # Does this statement set the column to the value? SQL is read as core and its plugins write it.
-        def house_rules_sets?(updates, column, value)
-          return updates.stringify_keys[column] == value if updates.is_a?(Hash)
-          sql = klass.sanitize_sql_for_assignment(updates).to_s
-          sql.match?(/\b#{column}"?\s*=\s*'?#{value.to_s.first}/i)
+        def house_rules_among(ids)
+          unscope(:limit, :offset, :order)
+            .where(klass.primary_key => ids)
+            .tap { |r| r.house_rules_seen = true }
         end
+
+        # Runs it bit by bit, so that the former texts fit into memory.
+        def house_rules_keep_versions(updates, &former)
+          klass.transaction do
+            kept = house_rules_kept.pluck(:id)
+            rest = pluck(:id) - kept
+            rest.each_slice(BATCH).sum { |ids| house_rules_among(ids).update_all(updates) } +
+              kept
+                .each_slice(BATCH)
+                .sum { |ids| former.call(ids) { house_rules_among(ids).update_all(updates) } }
+          end
+        end
+
+        BATCH = 500
+        private_constant :BATCH
       end
 
       module PostRelationExtension
         include BatchGuard
 
+        COLUMNS = %w[cooked hidden post_type raw topic_id user_deleted user_id].freeze
+
         def update_all(updates)
-          return super if !HouseRules.enabled? || house_rules_seen
-          return super unless house_rules_sets?(updates, "hidden", true)
+          written = house_rules_written(updates, COLUMNS)
+          return super if written.empty?
+          house_rules_refuse(written)
+          return house_rules_fold(updates) if house_rules_sets?(written, "hidden", true)
+          return super unless written.key?("raw")
+          house_rules_keep_versions(updates) { |ids, &write| Versions.keep_texts(ids, &write) }
+        end
+
+        private
+
+        # The same as RowGuard refuses of one row.
+        def house_rules_refuse(written)
+          gone =
+            house_rules_sets?(written, "user_deleted", true) || house_rules_emptied?(written) ||
+              (written.key?("user_id") && written["user_id"].nil?)
+          raise Refused.new(:delete_post) if gone && house_rules_kept.exists?
+          house_rules_refuse_type(written["post_type"]) if written.key?("post_type")
+          house_rules_refuse_strays(written["topic_id"]) if written.key?("topic_id")
+        end
+
+        def house_rules_emptied?(written)
+          written.key?("cooked") && !written.key?("raw") && written["cooked"].blank?
+        end
+
+        def house_rules_refuse_type(type)
+          unseen = ::Post.types.values_at(*RowGuard::UNSEEN_TYPES)
+          return unless type == Statement::COMPUTED || unseen.include?(type)
+          raise Refused.new(:post_type) if house_rules_kept.where.not(post_type: unseen).exists?
+        end
+
+        def house_rules_refuse_strays(topic_id)
+          from = house_rules_kept.joins(:topic).distinct.pluck("topics.category_id")
+          return if from.empty?
+          to = ::Topic.with_deleted.find_by(id: topic_id) if topic_id.is_a?(Integer)
+          follow =
+            Protection.topic?(to) &&
+              from.all? { |id| Protection.readers_follow?(id, to.category_id) }
+          raise Refused.new(:move_out_of_sight) unless follow
+        end
+
+        def house_rules_fold(updates)
           Fold.fold_all(where("posts.topic_id IN (#{Protection::TOPIC_IDS})"), "flagged")
           house_rules_rest("posts.topic_id").update_all(updates)
         end
@@ -38,24 +112,35 @@ module ::HouseRules
       module TopicRelationExtension
         include BatchGuard
 
+        COLUMNS = %w[archetype category_id title visible].freeze
+
         def update_all(updates)
-          return super if !HouseRules.enabled? || house_rules_seen
-          house_rules_refuse_moves(updates.stringify_keys) if updates.is_a?(Hash)
-          return super unless house_rules_sets?(updates, "visible", false)
-          house_rules_rest("topics.id").update_all(updates)
+          written = house_rules_written(updates, COLUMNS)
+          return super if written.empty?
+          house_rules_refuse_moves(written)
+          if house_rules_sets?(written, "visible", false)
+            return house_rules_rest("topics.id").update_all(updates)
+          end
+          return super unless written.key?("title")
+          house_rules_keep_versions(updates) { |ids, &write| Versions.keep_titles(ids, &write) }
         end
 
         private
 
-        def house_rules_refuse_moves(updates)
-          archetype = updates["archetype"]
-          converts = archetype && Protection::ARCHETYPES.exclude?(archetype)
-          return unless converts || updates.key?("category_id")
+        def house_rules_refuse_moves(written)
+          converts =
+            written.key?("archetype") && Protection::ARCHETYPES.exclude?(written["archetype"])
+          return unless converts || written.key?("category_id")
           from = where("topics.id IN (#{Protection::TOPIC_IDS})").distinct.pluck(:category_id)
           raise Refused.new(:convert) if converts && from.any?
-          return unless updates.key?("category_id")
-          follow = from.all? { |id| Protection.readers_follow?(id, updates["category_id"]) }
-          raise Refused.new(:move_out_of_sight) unless follow
+          return unless written.key?("category_id")
+          raise Refused.new(:move_out_of_sight) unless house_rules_follow?(from, written)
+        end
+
+        def house_rules_follow?(from, written)
+          to = written["category_id"]
+          return from.empty? if to == Statement::COMPUTED
+          from.all? { |id| Protection.readers_follow?(id, to) }
         end
       end
     end

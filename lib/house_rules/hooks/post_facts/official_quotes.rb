@@ -12,6 +12,7 @@ module ::HouseRules
 
         class << self
           def mark(cooked)
+            return cooked if cooked.blank?
             accounts = Directory.organizations.index_by { |o| o.username.to_s.downcase }
             return cooked unless cooked.include?(MARK) || quotes_one_of?(cooked, accounts)
 

@@ -13,9 +13,13 @@ module ::HouseRules
         end
       end
 
-      # Digests, the daily mail, topics like the one that is being written.
+      # Digests, the daily mail, topics like the one that is being written, the page for what is not found.
       module TopicListExtension
         def for_digest(user, since, opts = nil)
+          Quarantine.without(super)
+        end
+
+        def recent(max = 10)
           Quarantine.without(super)
         end
 

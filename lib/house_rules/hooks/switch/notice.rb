@@ -4,13 +4,16 @@ module ::HouseRules
   module Hooks
     module Switch
       # While the rules are off, everybody reads so: in Discourse's own notice above every page, since
-      # nothing of this plugin runs then. What administrators wrote there stays beside it.
+      # nothing of this plugin runs in the browser then. What administrators write there stays beside it.
       module Notice
         OURS = %r{\s*<span class="house-rules-off">.*?</span>}m
 
         class << self
-          def put_up(reason)
-            set("#{theirs} <span class=\"house-rules-off\">#{text(reason)}</span>")
+          # +entry+: of the record, which says that they were switched off.
+          def put_up(entry)
+            sentence = sentence(entry)
+            return if SiteSetting.global_notice.include?(sentence)
+            set("#{theirs} #{sentence}")
           end
 
           def take_down
@@ -27,12 +30,22 @@ module ::HouseRules
             SiteSetting.set_and_log(:global_notice, text.strip, Discourse.system_user)
           end
 
-          def text(reason)
+          def sentence(entry)
             I18n.with_locale(SiteSetting.default_locale) do
-              given = reason.presence || I18n.t("house_rules.move_reason.not_given")
-              date = I18n.l(Time.zone.today, format: :date_only)
-              plain(I18n.t("house_rules.switch.off_notice", date:, reason: given))
+              "<span class=\"house-rules-off\">#{text(entry)} #{link}</span>"
             end
+          end
+
+          def text(entry)
+            reason = entry.note.presence || I18n.t("house_rules.move_reason.not_given")
+            date = I18n.l(entry.created_at.to_date, format: :date_only)
+            plain(I18n.t("house_rules.switch.off_notice", date:, reason:))
+          end
+
+          # The class leaves the click to the browser: the client knows no such page now.
+          def link
+            title = I18n.t("js.house_rules.record.title")
+            "<a href=\"#{Discourse.base_path}/house-rules/record\" class=\"raw-link\">#{title}</a>"
           end
 
           # Discourse sanitises this setting and unescapes it again, so that escaping would not hold.

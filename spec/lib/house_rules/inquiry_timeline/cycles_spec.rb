@@ -257,6 +257,16 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
         cycle: 2,
       )
     end
+
+    it "is solved until something is asked anew; what was not solved stays said" do
+      said = ->(verdict, later) do
+        happened = answered.merge("2025-10-22 12:00" => verdict, "2025-10-22 13:00" => later)
+        story(happened.merge("2025-10-24 12:00" => :full_answer)).at(wall("2025-10-28")).verdict
+      end
+      %i[addressed reopened replied].each { |later| expect(said[:solved, later]).to be_nil }
+      expect(said[:solved, :nudged]).to eq(:solved)
+      expect(said[:not_solved, :addressed]).to eq(:not_solved)
+    end
   end
 
   describe "without an answer" do

@@ -210,7 +210,11 @@ module("Unit | Lib | inquiry-words", function (hooks) {
       handed_to: { organization_id: null, department: "Legal service" },
       nudged_at: "2026-11-23T09:00:00Z",
       same_here_count: 2,
-      look_at: { since: "2026-11-23T09:00:00Z", until: "2026-11-24T09:00:00Z" },
+      look_at: {
+        since: "2026-11-23T09:00:00Z",
+        until: "2026-11-24T09:00:00Z",
+        post_id: 12,
+      },
     };
     assert.deepEqual(notes(said), [
       "first response due Mon 20:00",
