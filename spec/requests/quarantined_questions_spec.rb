@@ -73,8 +73,7 @@ RSpec.describe "Questions in quarantine", type: :request do
 
   it "stand still when their posts are moved to a topic there, and are asked by nobody" do
     gathered = Fabricate(:post, topic: Fabricate(:topic, category: quarantine)).topic
-    posts = [topic.first_post]
-    move(topic, posts, destination_topic_id: gathered.id, house_rules_reason: "quarantine")
+    merge(topic, gathered, reason: "quarantine")
     expect(inquiry_of(gathered)).to have_attributes(set_aside: true, author_id: resident.id)
     result =
       HouseRules::AskOrganization.call(

@@ -22,13 +22,13 @@ module MovedQuestions
     Topic.last
   end
 
-  def merge(topic, into)
+  def merge(topic, into, reason: "duplicate")
     post "/t/#{topic.id}/merge-topic.json",
          params: {
            destination_topic_id: into.id,
-           house_rules_reason: "duplicate",
+           house_rules_reason: reason,
          }
-    expect(response.status).to eq(200)
+    expect(response.status).to eq(200), response.body
   end
 
   def living(topic)
