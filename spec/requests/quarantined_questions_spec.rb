@@ -73,8 +73,9 @@ RSpec.describe "Questions in quarantine", type: :request do
 
   it "stand still when their posts are moved to a topic there, and are asked by nobody" do
     gathered = Fabricate(:post, topic: Fabricate(:topic, category: quarantine)).topic
-    merge(topic, gathered)
-    expect(inquiry_of(gathered)).to have_attributes(set_aside: true, author_id: resident.id)
+    mention = reply(topic, neighbour, raw: "And the cellar, @#{account.username}, what of it?")
+    move(topic, [mention], destination_topic_id: gathered.id, house_rules_reason: "quarantine")
+    expect(inquiry_of(gathered)).to have_attributes(set_aside: true, author_id: neighbour.id)
     result =
       HouseRules::AskOrganization.call(
         params: {

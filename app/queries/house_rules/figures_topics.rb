@@ -110,7 +110,7 @@ module HouseRules
     # What stands in quarantine is in no list but its own.
     def readable
       topics = Topic.listable_topics.visible.secured(@guardian).select(:id, :title, :slug)
-      topics.where("topics.category_id IS DISTINCT FROM ?", Quarantine.category_id)
+      topics.where("topics.category_id IS DISTINCT FROM ?", Quarantine.category_id.to_i)
     end
 
     def describe(row)

@@ -90,7 +90,7 @@ module HouseRules
       end
 
       def not_quarantined
-        DB.sql_fragment("t.category_id IS DISTINCT FROM ?", Quarantine.category_id)
+        DB.sql_fragment("t.category_id IS DISTINCT FROM ?", Quarantine.category_id.to_i)
       end
     end
   end

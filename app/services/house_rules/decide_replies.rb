@@ -57,11 +57,11 @@ module HouseRules
       at && params.decision == "needs_answer" ? oldest : at
     end
 
-    # What needs an answer is named, so that it is waited for wherever it goes.
+    # What needs an answer is told with its post, so that it is waited for wherever that goes.
     def append_event(params:, inquiry:, guardian:, since:)
       kind = params.decision
       return append(inquiry, kind, guardian, since:) if kind == "thanks"
-      post_id = params.post_id || inquiry.status.look_at_refs.first
+      post_id = inquiry.status.look_at_refs.first
       AppendInquiryEvent.tell_again(inquiry.id, post_id, kind:, since:, actor_id: guardian.user.id)
     end
   end

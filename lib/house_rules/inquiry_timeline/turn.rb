@@ -27,7 +27,7 @@ module HouseRules
         asked: :address,
         addressed: :address,
         merged: :merge,
-        needs_answer: :address,
+        needs_answer: :decide,
         reopened: :reopen,
         official_reply: :reply,
         promise_changed: :change_promise,
@@ -53,6 +53,18 @@ module HouseRules
       def address
         from = [@event.since || @at, @replay.asked_at].max
         @cycle.open? ? address_again(from) : start_cycle(from)
+      end
+
+      # What else lay in *Look at* waits with it, also should it leave.
+      def decide
+        others = @replay.lane.undecided.reject { |written| written.ref == @event.ref }
+        note = address
+        started_at = @replay.cycle.started_at
+        others.each do |written|
+          next if written.since < started_at
+          @replay.cycle.address(from: written.since, ref: written.ref)
+        end
+        note
       end
 
       # What it waited for is waited for here, also where that is older than the question here.

@@ -141,6 +141,12 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
       replied["2025-10-21 13:00"] = [:needs_answer, "2025-10-21 12:00", { ref: 7 }]
       replied["2025-10-21 14:00"] = left
       expect(story(replied).at(wall("2025-10-22"))).to have_attributes(owes: nil, cycle: 2)
+
+      replied["2025-10-21 12:30"] = [:replied, nil, { ref: 8 }]
+      expect(story(replied).at(wall("2025-10-22"))).to have_attributes(
+        owes: :organization,
+        due_at: wall("2025-10-22 12:30"),
+      )
     end
   end
 
