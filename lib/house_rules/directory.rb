@@ -120,18 +120,18 @@ module ::HouseRules
         snapshot[:masks_words]
       end
 
-      # Once more when the transaction ends: until it commits, others read what was there before; and what
-      # was read in it was never there when it is rolled back.
+      # Once more when the transaction commits: until then, others read what was there before. What was
+      # read in a transaction that is rolled back was never there.
       def clear
         forget
         DB.after_commit { forget }
-        ActiveRecord::Base.current_transaction.after_rollback { forget }
+        ActiveRecord::Base.current_transaction.after_rollback { forget(after_commit: false) }
       end
 
       private
 
-      def forget
-        cache.clear
+      def forget(**options)
+        cache.clear(**options)
         Site.clear_cache
       end
 

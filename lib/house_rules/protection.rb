@@ -7,8 +7,8 @@ module ::HouseRules
     # A banner is a topic shown once more; messages are not.
     ARCHETYPES = %w[regular banner].freeze
 
-    # As `topic?` has it, and the triggers (house_rules_protects). A topic without a category
-    # stands in everybody's lists.
+    # As `topic?` has it, and the triggers (house_rules_protects). A banner without a
+    # category, which Discourse allows, is shown to everybody.
     TOPIC_IDS = <<~SQL
       SELECT t.id FROM topics t
       WHERE t.archetype IN ('regular', 'banner')

@@ -17,7 +17,8 @@ DB = Sandbox::Sql.new
 
 class DistributedCache
   def initialize(_name) = @values = Concurrent::Map.new
-  delegate :[], :clear, to: :@values
+  delegate :[], to: :@values
+  def clear(after_commit: true) = @values.clear
   def defer_get_set(key, &block) = @values.compute_if_absent(key, &block)
 end
 
