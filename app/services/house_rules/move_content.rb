@@ -6,6 +6,7 @@ module HouseRules
   # dialogs. Rule 2.
   class MoveContent
     include Service::Base
+    include ActsOnTopic
 
     MAX_POSTS = 1_000
 
@@ -39,11 +40,6 @@ module HouseRules
     model :result, :fetch_result
 
     private
-
-    def fetch_topic(params:, guardian:)
-      topic = ::Topic.find_by(id: params.topic_id)
-      topic if topic && guardian.can_see?(topic)
-    end
 
     def entrusted(topic:, params:, guardian:)
       return guardian.can_edit?(topic) if params.what == :topic
