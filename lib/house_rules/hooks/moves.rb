@@ -7,6 +7,7 @@ require_relative "moves/controller_extensions"
 require_relative "moves/notice_facts"
 require_relative "moves/mail"
 require_relative "moves/addresses"
+require_relative "moves/post_addresses"
 require_relative "moves/belongings"
 require_relative "moves/numbers"
 
@@ -23,6 +24,11 @@ module ::HouseRules
       module UserExtension
         # The reason this request gave for what it moves; never set on a shared user.
         attr_accessor :house_rules_move
+      end
+
+      module PostExtension
+        # The topic that a move, which was let through, takes it to.
+        attr_accessor :house_rules_moves_to
       end
 
       module TopicExtension
@@ -48,6 +54,7 @@ module ::HouseRules
 
       def self.patch
         ::User.include(UserExtension)
+        ::Post.include(PostExtension)
         ::Topic.include(TopicExtension)
         "NotificationEmailer::EmailUser".safe_constantize&.include(MailExtension)
         "UserNotifications".safe_constantize&.include(MailerExtension)
@@ -55,9 +62,11 @@ module ::HouseRules
         Hooks.wrap("TopicsBulkAction", TopicsBulkActionExtension)
         Hooks.wrap("TopicsController", TopicsControllerExtension)
         Hooks.wrap("TopicsController", AddressExtension)
+        Hooks.wrap("TopicsController", FeedAddressExtension)
         Hooks.wrap("Topic", Numbers::TopicExtension)
         Hooks.wrap("PostCreator.singleton_class", Numbers::PostCreatorClassExtension)
         Hooks.wrap("PostsController", PostsControllerExtension)
+        Hooks.wrap("PostsController", PostsAddressExtension)
         Hooks.wrap("Jobs::NotifyMovedPosts", NotifyMovedPostsExtension)
         Hooks.wrap("PostActionNotifier.singleton_class", PostActionNotifierExtension)
       end
