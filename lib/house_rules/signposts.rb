@@ -12,6 +12,12 @@ module ::HouseRules
         WHERE hrm.topic_id = topics.id AND hrm.signpost))
     SQL
 
+    # Their ids, to leave them out where no topic is at hand; from the few that are.
+    IDS = <<~SQL.squish
+      SELECT hrm.topic_id FROM house_rules_moves hrm
+      JOIN topics ON topics.id = hrm.topic_id AND topics.closed WHERE hrm.signpost
+    SQL
+
     class << self
       # One query, and only for a closed topic.
       def topic?(topic)

@@ -42,25 +42,32 @@ class PostMover
     topic.reload
   end
 
-  def move_each_post = posts.each { |post| move_one(post) }
-
-  # A first post stays where it is; the other topic gets a copy.
-  def move_one(post)
-    old = { old_post_id: post.id, old_post_number: post.post_number }
-    moved = post.is_first_post? ? create_first_post(post) : move(post)
-    MovedPost.create!(
-      **old,
-      old_topic_id: original_topic.id,
-      new_topic_id: destination_topic.id,
-      new_topic_title: destination_topic.title,
-      new_post_id: moved.id,
-      new_post_number: moved.post_number,
-      post_user_id: moved.user_id,
-      full_move: @full_move,
-    )
-    DiscourseEvent.trigger(:post_moved, moved, original_topic.id, post)
+  def move_each_post
+    number = destination_topic.max_post_number
+    @move_map = posts.to_h { |post| [post.post_number, number += 1] }
+    posts.each do |post|
+      metadata = movement_metadata(post, new_post_number: @move_map[post.post_number])
+      store_movement(metadata, post.is_first_post? ? create_first_post(post) : move(post))
+    end
   end
 
+  def movement_metadata(post, new_post_number: nil)
+    {
+      old_topic_id: post.topic_id,
+      old_post_id: post.id,
+      old_post_number: post.post_number,
+      post_user_id: post.user_id,
+      new_topic_id: destination_topic.id,
+      new_post_number:,
+      new_topic_title: destination_topic.title,
+    }
+  end
+
+  def store_movement(metadata, new_post)
+    MovedPost.create!(**metadata, new_post_id: new_post.id, full_move: @full_move)
+  end
+
+  # A first post stays where it is; the other topic gets a copy.
   def create_first_post(post)
     copy =
       PostCreator.create!(
@@ -74,13 +81,15 @@ class PostMover
     post.revisions.each { |revision| revision.dup.update!(post_id: copy.id) }
     copy.update_columns(version: post.version)
     DiscourseEvent.trigger(:first_post_moved, copy, post)
+    DiscourseEvent.trigger(:post_moved, copy, original_topic.id, post)
     copy
   end
 
   def move(post)
-    number = destination_topic.max_post_number + 1
+    number = @move_map[post.post_number]
     place = { topic: destination_topic, post_number: number, sort_order: number }
     post.update!(**place, reply_to_post_number: nil)
+    DiscourseEvent.trigger(:post_moved, post, original_topic.id, post)
     post
   end
 

@@ -90,6 +90,7 @@ end
 
 class Cache
   def keys(*) = []
+  def delete(_key) = nil
 end
 
 class StaffActionLogger

@@ -36,15 +36,13 @@ module Sandbox
       def delete_refused = refused(DELETING)
       def rated = HouseRules::Closure.where(closed_at: since).joins(:ratings).exists?
 
-      # Moved, and somebody looked afterwards at one of the two topics.
+      # Moved, taken back, and somebody looked at both topics.
       def moved
-        entries = HouseRules::RecordEntry.where.not(reason: nil).where(created_at: since)
-        entries.any? do |entry|
-          Facts.exists?(
-            kind: "read",
-            detail: [entry.topic_id, entry.other_topic_id].map(&:to_s),
-            created_at: entry.created_at..,
-          )
+        moves = HouseRules::Move.where(created_at: since, undone_by_id: 1..)
+        moves.any? do |move|
+          topics = [move.topic_id, move.other_topic_id].map(&:to_s)
+          read = Facts.where(kind: "read", detail: topics, created_at: move.created_at..)
+          read.distinct.count(:detail) == topics.size
         end
       end
 

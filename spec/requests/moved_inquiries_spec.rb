@@ -139,4 +139,39 @@ RSpec.describe "Inquiries of moved topics", type: :request do
     reply(topic, resident)
     expect(living(topic).first.owes).to eq("organization")
   end
+
+  describe "started : joined" do
+    def parts
+      get "/house-rules/figures.json"
+      response.parsed_body.values_at("initiated", "supported")
+    end
+
+    # A topic that the organisation started, and one of a resident's that it joined.
+    def announce
+      topic = Fabricate(:topic, user: account, category:, created_at: Time.zone.now)
+      answer(topic, "announcement")
+      HouseRules::TouchOrganizationTopic.spoke(topic_id: topic.id, organization_id: organization.id)
+      topic
+    end
+
+    it "counts a merged topic once, where it is now, and both again after the way back" do
+      first, second = ask, ask(neighbour)
+      [first, second].each { |topic| answer(topic, "first_response") }
+      expect(parts).to eq([0, 2])
+      merge(second, first)
+      expect(parts).to eq([0, 1])
+      post "/house-rules/moves/#{HouseRules::Move.last.id}/undo.json"
+      expect(response.status).to eq(200)
+      expect(parts).to eq([0, 2])
+    end
+
+    it "goes along with the organisation's words, and does not stay behind" do
+      quiet, loud = ask(resident, category: elsewhere.id), ask(neighbour)
+      said = answer(loud, "first_response")
+      move(loud, [said], destination_topic_id: quiet.id)
+      expect(HouseRules::OrganizationTopic.pluck(:topic_id, :role)).to eq([[quiet.id, "joined"]])
+      merge(quiet, announce)
+      expect(parts).to eq([1, 0])
+    end
+  end
 end

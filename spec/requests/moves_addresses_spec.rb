@@ -99,6 +99,62 @@ RSpec.describe "House rules: old addresses", type: :request do
     expect(response.status).to eq(200)
   end
 
+  # Without a page around them: a post's text, a post as JSON.
+  def expect_words_at(address, leading_to, words)
+    get address
+    expect(response.status).to eq(301), "#{address}: #{response.status}"
+    expect(URI(response.location).path).to eq(leading_to)
+    expect(response.headers["Cache-Control"]).to include("no-store")
+    follow_redirect!
+    expect(response.status).to eq(200)
+    expect(response.body).to include(words)
+  end
+
+  it "lead machines that read a post by its number to its text and its JSON" do
+    numbers = [second, third].map(&:post_number)
+    move([second, third], other_topic)
+    move([third], far_topic, from: other_topic)
+    [second, third].zip(numbers)
+      .each do |post, number|
+        place = [post.reload.topic_id, post.post_number].join("/")
+        expect_words_at("/raw/#{topic.id}/#{number}", "/raw/#{place}", post.raw)
+        ["", ".json"].each do |ending|
+          from = "/posts/by_number/#{topic.id}/#{number}#{ending}"
+          expect_words_at(from, "/posts/by_number/#{place}#{ending}", "\"id\":#{post.id},")
+        end
+      end
+    far_topic.update_columns(category_id: Fabricate(:private_category, group: Group[:staff]).id)
+    ["/raw/#{topic.id}/#{numbers.last}", "/posts/by_number/#{topic.id}/#{numbers.last}"].each do |a|
+      get a
+      expect(response.status).to eq(404)
+    end
+  end
+
+  it "cost a machine no query where the post stands" do
+    move([second], other_topic)
+    ["/raw/#{topic.id}/3", "/posts/by_number/#{topic.id}/3.json"].each do |address|
+      asked = track_sql_queries { get address }.grep(/old_post_number/)
+      expect(response.status).to eq(200)
+      expect(asked).to eq([])
+    end
+  end
+
+  it "lead from a merged topic's text and feed to those of where it went" do
+    feed = "#{topic.relative_url}.rss"
+    merge(topic, other_topic)
+    begins = copy_in(other_topic)
+    from, to = "/raw/#{topic.id}", "/raw/#{other_topic.id}"
+    expect_words_at(from, to, begins.raw)
+    expect_words_at("#{from}/1", "#{to}/#{begins.post_number}", begins.raw)
+    expect_words_at(feed, "#{other_topic.relative_url}.rss", other_topic.title)
+    get "/posts/by_number/#{topic.id}/1.json"
+    expect(response.parsed_body["id"]).to eq(first_post.id) # its topic's title is edited with it
+    other_topic.update_columns(category_id: Fabricate(:private_category, group: Group[:staff]).id)
+    get feed
+    expect(response.status).to eq(200)
+    expect(response.body).not_to include(other_topic.title)
+  end
+
   it "lead from a topic that bare Discourse deleted after a merge" do
     address = topic.relative_url
     SiteSetting.house_rules_enabled = false
@@ -108,6 +164,8 @@ RSpec.describe "House rules: old addresses", type: :request do
     begins = copy_in(other_topic)
     expect_to_lead(address, begins)
     expect_to_lead("#{address}/2", reply)
+    expect_words_at("#{address}.rss", "#{other_topic.relative_url}.rss", other_topic.title)
+    expect_words_at("/raw/#{topic.id}", "/raw/#{other_topic.id}", begins.raw)
     get "/t/#{Topic.maximum(:id) + 1}"
     expect(response.status).to eq(404)
   end
@@ -196,6 +254,20 @@ RSpec.describe "House rules: old addresses", type: :request do
       move([third], far_topic, from: other_topic)
       expect(facts(third)).to include("reason" => "not_given")
       expect(facts(third)["topic"]["id"]).to eq(other_topic.id)
+    end
+
+    it "is nothing once it was taken back, and is sent, for browsers that knew it" do
+      moderator.house_rules_move = HouseRules::MoveReason.new("off_topic")
+      move([third], other_topic)
+      HouseRules::UndoMove.call(
+        params: {
+          move_id: HouseRules::Move.last.id,
+        },
+        guardian: Guardian.new(moderator),
+      )
+      get "/t/#{topic.id}.json"
+      back = response.parsed_body["post_stream"]["posts"].find { |p| p["id"] == third.id }
+      expect(back).to include("house_rules_moved" => nil)
     end
 
     it "costs no query more" do

@@ -44,6 +44,7 @@ RSpec.describe "House rules | Moves", type: :system do
     expect(page).to have_css(".dialog-body", text: "1 post goes back to where it was")
     find(".dialog-footer .btn-primary").click
     expect(page).to have_css("#post_2", text: "And who pays for the parking?", wait: 20)
+    expect(page).to have_no_css("#post_2 .house-rules-moved")
     expect(reply.reload).to have_attributes(topic_id: topic.id, post_number: 2)
   end
 

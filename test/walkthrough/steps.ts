@@ -96,7 +96,10 @@ export const steps: Step[] = [
       await page.fill(".house-rules-move-reason input[type=text]", note);
       await page.fill(".d-modal input[name=title]", found);
       await page.click(".d-modal__footer .btn-primary");
-      await page.waitForSelector(".house-rules-notice");
+      await page.click(".house-rules-notice a");
+      await page.click(".house-rules-notice .house-rules-undo");
+      await page.click(".dialog-footer .btn-primary");
+      await page.waitForSelector(".house-rules-notice >> nth=1");
     },
   },
   {

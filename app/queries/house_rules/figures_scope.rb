@@ -37,9 +37,12 @@ module HouseRules
       SQL
     end
 
-    # A row for each topic that the organisation took part in.
+    # A row for each topic that the organisation took part in. What was merged counts where it is now.
     def topics
-      "SELECT * FROM house_rules_organization_topics WHERE #{period}"
+      <<~SQL
+        SELECT * FROM house_rules_organization_topics
+        WHERE #{period} AND topic_id NOT IN (#{Signposts::IDS})
+      SQL
     end
 
     # One condition for each organisation, since days begin when they begin in its zone.

@@ -1,11 +1,12 @@
 # frozen_string_literal: true
 
 module HouseRules
-  # Where a post was moved from, when and why: its part of PostFactsQuery. What was taken back says nothing, and
-  # neither does a message, which has no section to ask who reads it.
+  # Where a post was moved from, when and why: its part of PostFactsQuery. What was taken back says nothing, but
+  # says so, since a browser may still show what it knew before; a message, which has no section to ask who reads
+  # it, is not named.
   module MovedFacts
     COLUMNS = <<~SQL
-      v.moved_from_id, v.moved_at, v.moved_reason,
+      v.moved_from_id, v.moved_at, v.moved_reason, v.undoes_id AS moved_back,
       vt.title AS moved_from_title, vt.slug AS moved_from_slug,
       CASE WHEN vc.read_restricted THEN vc.id END AS moved_from_section_id
     SQL
@@ -21,7 +22,7 @@ module HouseRules
                 AND mp.id BETWEEN m.first_moved_id AND m.last_moved_id
          WHERE mp.new_post_id = p.id AND mp.old_topic_id <> mp.new_topic_id
          ORDER BY mp.id DESC LIMIT 1
-      ) v ON v.undoes_id IS NULL
+      ) v ON true
       LEFT JOIN topics vt ON vt.id = v.moved_from_id AND vt.deleted_at IS NULL AND vt.visible
                          AND vt.archetype IN ('regular', 'banner')
       LEFT JOIN categories vc ON vc.id = vt.category_id
@@ -31,8 +32,9 @@ module HouseRules
       moved_from_id.present?
     end
 
-    # MovedPayload of payloads.ts, as this guardian may see it. No query.
+    # MovedPayload of payloads.ts, as this guardian may see it; nil when it is back. No query.
     def moved(guardian)
+      return if moved_back
       { topic: (origin if origin_visible_to?(guardian)), at: moved_at, reason: moved_reason }
     end
 

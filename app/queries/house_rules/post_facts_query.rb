@@ -31,6 +31,7 @@ module HouseRules
         :moved_from_section_id,
         :moved_at,
         :moved_reason,
+        :moved_back,
         keyword_init: true,
       ) do
         include KindText

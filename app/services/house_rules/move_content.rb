@@ -6,6 +6,7 @@ module HouseRules
   # dialogs. Rule 2.
   class MoveContent
     include Service::Base
+    include ActsOnTopic
 
     MAX_POSTS = 1_000
 
@@ -44,11 +45,6 @@ module HouseRules
     model :result, :fetch_result
 
     private
-
-    def fetch_topic(params:, guardian:)
-      topic = ::Topic.find_by(id: params.topic_id)
-      topic if topic && guardian.can_see?(topic)
-    end
 
     # What stands in a message or in a section of the staff's is nothing of this address.
     def protected_topic(topic:)

@@ -5,6 +5,7 @@ module HouseRules
   # read, as the mover will see it. Nothing is changed. Rule 2.
   class PreviewMove
     include Service::Base
+    include ActsOnTopic
 
     params do
       attribute :topic_id, :integer
@@ -24,11 +25,6 @@ module HouseRules
     step :preview
 
     private
-
-    def fetch_topic(params:, guardian:)
-      topic = ::Topic.find_by(id: params.topic_id)
-      topic if topic && guardian.can_see?(topic)
-    end
 
     def entrusted(topic:, params:, guardian:)
       posts?(params) ? guardian.can_move_posts?(topic) : guardian.can_edit?(topic)

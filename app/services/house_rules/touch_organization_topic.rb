@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 module HouseRules
-  # Keeps the cache of topics an organisation started or joined (rule 6), one statement each.
+  # Keeps the cache of topics an organisation started or joined (rule 6).
   module TouchOrganizationTopic
     class << self
       # The organisation wrote in a topic: its own, or somebody else's.
@@ -13,6 +13,12 @@ module HouseRules
           WHERE t.id = :topic_id AND o.id = :organization_id AND t.archetype = 'regular'
           ON CONFLICT (organization_id, topic_id) DO NOTHING
         SQL
+      end
+
+      # Posts went from a topic to another, and perhaps an organisation's words with them.
+      def moved(*topic_ids)
+        spoke = OrganizationTopic.where(topic_id: topic_ids).distinct.pluck(:organization_id)
+        spoke.product(topic_ids).each { |id, topic| PastTopics.new(id).write_topics(topic, topic) }
       end
 
       # Somebody who is not of the organisation wrote in a topic it started.

@@ -32,10 +32,9 @@ module ::HouseRules
           end
           plugin.on_enabled_change { |_, enabled| TermsChange.note_all if enabled }
           plugin.on(:posts_moved) do |args|
-            CarryInquiries.posts_moved(
-              from_topic_id: args[:original_topic_id],
-              to_topic_id: args[:destination_topic_id],
-            )
+            from, to = args.values_at(:original_topic_id, :destination_topic_id)
+            CarryInquiries.posts_moved(from_topic_id: from, to_topic_id: to)
+            TouchOrganizationTopic.moved(from, to)
           end
           Owners.register(plugin)
         end

@@ -8,6 +8,7 @@ require_relative "moves/controller_extensions"
 require_relative "moves/notice_facts"
 require_relative "moves/mail"
 require_relative "moves/addresses"
+require_relative "moves/post_addresses"
 require_relative "moves/belongings"
 require_relative "moves/numbers"
 
@@ -27,6 +28,11 @@ module ::HouseRules
 
         # Topics that this request was to move and that stayed, with why.
         attr_accessor :house_rules_stayed
+      end
+
+      module PostExtension
+        # The topic that a move, which was let through, takes it to.
+        attr_accessor :house_rules_moves_to
       end
 
       module TopicExtension
@@ -52,6 +58,7 @@ module ::HouseRules
 
       def self.patch
         ::User.include(UserExtension)
+        ::Post.include(PostExtension)
         ::Topic.include(TopicExtension)
         "NotificationEmailer::EmailUser".safe_constantize&.include(MailExtension)
         "UserNotifications".safe_constantize&.include(MailerExtension)
@@ -59,9 +66,11 @@ module ::HouseRules
         Hooks.wrap("TopicsBulkAction", TopicsBulkActionExtension)
         Hooks.wrap("TopicsController", TopicsControllerExtension)
         Hooks.wrap("TopicsController", AddressExtension)
+        Hooks.wrap("TopicsController", FeedAddressExtension)
         Hooks.wrap("Topic", Numbers::TopicExtension)
         Hooks.wrap("PostCreator.singleton_class", Numbers::PostCreatorClassExtension)
         Hooks.wrap("PostsController", PostsControllerExtension)
+        Hooks.wrap("PostsController", PostsAddressExtension)
         Hooks.wrap("Jobs::NotifyMovedPosts", NotifyMovedPostsExtension)
         Hooks.wrap("PostAlerter", PostAlerterExtension)
         Hooks.wrap("PostActionNotifier.singleton_class", PostActionNotifierExtension)

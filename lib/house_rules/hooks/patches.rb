@@ -184,6 +184,9 @@ module ::HouseRules
         unique_post_validator: 1,
       },
       "PostsController" => {
+        by_number: 0,
+        display_post: 1,
+        markdown: 1,
         markdown_id: 0,
         markdown_num: 0,
         create: 0,

@@ -22,6 +22,12 @@ module ::HouseRules
           end
         end
 
+        # Asked for all of them at once: RowGuard need not ask for each.
+        def move(post)
+          post.house_rules_moves_to = destination_topic.id if @house_rules_move
+          super
+        end
+
         # What goes back takes the places it had; see UndoMove.
         def move_each_post
           back = @options[:house_rules_back]

@@ -13,6 +13,7 @@ module ::HouseRules
         class << self
           def check_post(post)
             written = post.changes_to_save.slice(*POST).transform_values(&:last)
+            written.delete("topic_id") if written["topic_id"] == post.house_rules_moves_to
             return if (written.empty? && !emptied?(post)) || post.deleted_at_in_database
             return unless Protection.stored_post?(post)
             gone = emptied?(post) || written["deleted_at"] || written["user_deleted"]
