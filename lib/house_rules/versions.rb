@@ -60,7 +60,7 @@ module ::HouseRules
           after = ::Topic.where(id: topic_ids).includes(:first_post).index_by(&:id)
           before.each do |id, title|
             next if after[id].title == title || after[id].first_post.nil?
-            keep_change(after[id].first_post, "title" => [title, after[id].title])
+            keep_change(after[id].first_post, { "title" => [title, after[id].title] })
           end
         end
       end
