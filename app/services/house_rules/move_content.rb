@@ -20,6 +20,7 @@ module HouseRules
 
       validates :topic_id, presence: true
       validate { errors.add(:base, I18n.t("house_rules.errors.move_what")) if what.nil? }
+
       validate do
         next if Array(post_ids).size <= MAX_POSTS
         errors.add(:base, I18n.t("house_rules.errors.move_too_many", count: MAX_POSTS))

@@ -1,5 +1,5 @@
-import type { PluginApi } from "discourse/lib/plugin-api";
 import { module, test } from "qunit";
+import type { PluginApi } from "discourse/lib/plugin-api";
 import type { CurrentUser } from "discourse/plugins/discourse-house-rules/discourse/lib/discourse";
 import offerKeepersTools from "discourse/plugins/discourse-house-rules/discourse/lib/keepers-tools";
 import { organization, rules } from "../../helpers/organizations";
