@@ -77,11 +77,16 @@ module HouseRules
 
     # Readers follow a move; a person of a closed section may have left its groups all the same.
     def seen(concerned)
-      people = ::User.human_users.where(id: concerned.keys, active: true)
+      people = ::User.human_users.where(id: concerned.keys - accounts, active: true)
       section = (@other_topic || @topic).category
       people = readers(people, section) if section&.read_restricted
       ids = people.pluck(:id).to_set
       concerned.select { |id, _| ids.include?(id) }
+    end
+
+    # Nobody reads what an organisation's account is told.
+    def accounts
+      Directory.organizations.map(&:user_id)
     end
 
     # As Guardian says it of one person, for all of them.
