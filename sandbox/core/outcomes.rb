@@ -22,6 +22,9 @@ module Service
     def on_failed_policy(name, &action) = add(@result["result.policy.#{name}"], action)
     def on_failed_contract(&action) = add(@result["result.contract.default"], action)
 
+    # Of what a step `try`s, which none does here: exceptions go through.
+    def on_exceptions(*) = nil
+
     def on_model_not_found(name = :model, &action)
       step = @result["result.model.#{name}"]
       add(step, action) if step&.not_found

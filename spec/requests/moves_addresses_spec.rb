@@ -114,17 +114,17 @@ RSpec.describe "House rules: old addresses", type: :request do
     numbers = [second, third].map(&:post_number)
     move([second, third], other_topic)
     move([third], far_topic, from: other_topic)
-    [second, third].zip(numbers)
-      .each do |post, number|
-        place = [post.reload.topic_id, post.post_number].join("/")
-        expect_words_at("/raw/#{topic.id}/#{number}", "/raw/#{place}", post.raw)
-        ["", ".json"].each do |ending|
-          from = "/posts/by_number/#{topic.id}/#{number}#{ending}"
-          expect_words_at(from, "/posts/by_number/#{place}#{ending}", "\"id\":#{post.id},")
-        end
-      end
+    [second, third].zip(numbers) do |post, number|
+      place = [post.reload.topic_id, post.post_number].join("/")
+      expect_words_at("/raw/#{topic.id}/#{number}", "/raw/#{place}", post.raw)
+      from, to = "/posts/by_number/#{topic.id}/#{number}", "/posts/by_number/#{place}"
+      expect_words_at("#{from}.json", "#{to}.json", "\"id\":#{post.id},")
+      get from, xhr: true
+      expect(URI(response.location).path).to eq(to)
+    end
     far_topic.update_columns(category_id: Fabricate(:private_category, group: Group[:staff]).id)
-    ["/raw/#{topic.id}/#{numbers.last}", "/posts/by_number/#{topic.id}/#{numbers.last}"].each do |a|
+    gone = "#{topic.id}/#{numbers.last}"
+    %W[/raw/#{gone} /posts/by_number/#{gone}.json].each do |a|
       get a
       expect(response.status).to eq(404)
     end
@@ -132,7 +132,8 @@ RSpec.describe "House rules: old addresses", type: :request do
 
   it "cost a machine no query where the post stands" do
     move([second], other_topic)
-    ["/raw/#{topic.id}/3", "/posts/by_number/#{topic.id}/3.json"].each do |address|
+    stands = "#{topic.id}/#{third.post_number}"
+    %W[/raw/#{stands} /posts/by_number/#{stands}.json].each do |address|
       asked = track_sql_queries { get address }.grep(/old_post_number/)
       expect(response.status).to eq(200)
       expect(asked).to eq([])
