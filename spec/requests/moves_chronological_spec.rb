@@ -111,7 +111,7 @@ RSpec.describe "House rules: moves by date", type: :request do
     other_topic.reload.move_posts(
       moderator,
       [hosts_post.id, hosts_reply.id],
-      title: "Gone on since",
+      title: "Gone on since, to a topic of its own",
     )
     Fabricate(:post, topic: other_topic, user: leader, raw: "Somebody else's words")
     before = state
