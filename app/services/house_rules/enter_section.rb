@@ -54,7 +54,8 @@ module HouseRules
         .joins(:inquiry)
         .where(house_rules_inquiries: { post_id: post.id }, kind: "moved")
         .where("details->>'from_organization_id' = ?", @organization.id.to_s)
-        .exists?("details->>'from_category_id' IS NULL")
+        .where("details->>'from_category_id' IS NULL")
+        .exists?
     end
 
     def open
