@@ -192,12 +192,12 @@ RSpec.describe "Closing, verdict and rating", type: :request do
         guardian: spokesperson.guardian,
       )
       answer(topic, "full_answer", at: moscow("2026-11-24 14:00"))
-      figures = HouseRules::Figures.new(organizations: HouseRules::Directory.organizations)
-      expect(figures.to_h[:verdict]).to include(solved: 0)
+      figures = -> { HouseRules::Figures.new(organizations: HouseRules::Directory.organizations) }
+      expect(figures.call.to_h[:verdict]).to include(solved: 0)
       close(summary: "The pump was replaced")
       expect(response.parsed_body["inquiry"]).to include("cycle" => 2, "verdict" => nil)
       expect(inquiry.closures.pluck(:cycle, :verdict)).to eq([[2, nil]])
-      expect(figures.to_h[:verdict]).to include(solved: 0, silent: 1)
+      expect(figures.call.to_h[:verdict]).to include(solved: 0, silent: 1)
     end
 
     it "is no dispute of the figure later than ten working days" do
