@@ -248,3 +248,12 @@ RSpec.describe "House rules: switching off and on", type: :request do
     )
   end
 end
+
+RSpec.describe "House rules: never in force", type: :request do
+  it "were not switched off either" do
+    HouseRules::Hooks::Switch.changed(false)
+    HouseRules::Hooks::Switch.catch_up
+    expect(HouseRules::RecordEntry.count).to eq(0)
+    expect(SiteSetting.global_notice).not_to include("switched off")
+  end
+end

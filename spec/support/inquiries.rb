@@ -1,8 +1,12 @@
 # frozen_string_literal: true
 
+require_relative "browser_clock"
+
 # A Monday morning with one organisation that answers in one category: Moscow, Monday to Friday
 # 10:00-20:00, so that a working day is 36,000 seconds.
 RSpec.shared_context "with inquiries" do
+  include HouseRulesBrowserClock
+
   fab!(:category)
   fab!(:resident) { Fabricate(:user, refresh_auto_groups: true) }
   fab!(:account, :user)

@@ -36,7 +36,7 @@ module ::HouseRules
 
       def self.changed(enabled)
         follow(enabled)
-        return if last_turn&.kind == KINDS[enabled]
+        return if enabled == turned_on?
         entry = record(enabled)
         Directory.clear
         enabled ? Notice.take_down : Notice.put_up(entry)
@@ -91,7 +91,7 @@ module ::HouseRules
 
       # What no event told: turned in SQL, by an environment variable or in a dump.
       def self.catch_up
-        changed(HouseRules.enabled?) if HouseRules.enabled? != (last_turn&.kind == KINDS[true])
+        changed(HouseRules.enabled?) if HouseRules.enabled? != turned_on?
         keep_notice
       end
 
@@ -105,6 +105,12 @@ module ::HouseRules
           note: Given.reason.presence,
         )
       end
+
+      # As the record has it: what was never in force was not switched off either.
+      def self.turned_on?
+        last_turn&.kind == KINDS[true]
+      end
+      private_class_method :turned_on?
 
       def self.last_turn
         RecordEntry.where(kind: KINDS.values).order(:created_at, :id).last
