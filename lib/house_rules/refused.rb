@@ -6,6 +6,11 @@ module ::HouseRules
   class Refused < Discourse::InvalidAccess
     attr_reader :rule
 
+    # Says no because of an obstacle; yes when there is none.
+    def self.because(rule)
+      raise new(rule) if rule
+    end
+
     # rule: a key under house_rules.refused in the server's locale files.
     def initialize(rule, **params)
       @rule = rule

@@ -156,6 +156,21 @@ RSpec.describe "House rules: old addresses", type: :request do
     expect(response.body).not_to include(other_topic.title)
   end
 
+  it "lead applications with the slug and without; a feed of one post is no address, moved or not" do
+    stands = last.url
+    slug, short = third.url, "/t/#{topic.id}/#{third.post_number}"
+    move([second, third], other_topic)
+    ["#{slug}.json", "#{short}.json"].each do |address|
+      expect_to_lead(address, third)
+      expect(response.location).to end_with(".json")
+    end
+    # Should Discourse serve one some day, it has to lead on.
+    ["#{stands}.rss", "#{slug}.rss", "#{short}.rss"].each do |address|
+      get address
+      expect(response.status).to eq(404)
+    end
+  end
+
   it "lead from a topic that bare Discourse deleted after a merge" do
     address = topic.relative_url
     SiteSetting.house_rules_enabled = false

@@ -105,8 +105,8 @@ RSpec.describe "House rules: moving by our own address", type: :request do
     params = { topic_id: topic.id, post_ids: [second.id], destination_topic_id: other_topic.id }
     post "/house-rules/moves/preview.json", params: params
     preview = response.parsed_body
-    expect(preview).to include("count" => 1, "authors" => [stranger.username])
-    expect(preview["topic"]["title"]).to eq(other_topic.title)
+    expect(preview["notice"]).to include("count" => 1, "authors" => [stranger.username])
+    expect(preview["notice"]["topic"]["title"]).to eq(other_topic.title)
     move(**params)
     expect(told.size).to eq(preview["told"])
     get "/house-rules/moves/last.json"

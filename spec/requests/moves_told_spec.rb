@@ -130,7 +130,8 @@ RSpec.describe "House rules: told of a move", type: :request do
              }
         response.parsed_body
       end
-      expect(preview.call).to include("told" => 1, "authors" => [whisperer.username])
+      expect(preview.call["told"]).to eq(1)
+      expect(preview.call["notice"]).to include("authors" => [whisperer.username])
       move([whisper])
       expect(whisper.reload.topic_id).to eq(other_topic.id)
       expect(entries).to eq(before)
@@ -280,6 +281,55 @@ RSpec.describe "House rules: told of a move", type: :request do
       move
       expect(mailed).not_to include(stranger.email)
       expect(stranger.shelved_notifications.count).to eq(1)
+    end
+  end
+
+  describe "when it is taken back" do
+    def undo(move, by: admin)
+      Notification.delete_all
+      HouseRules::UndoMove.call(params: { move_id: move.id }, guardian: Guardian.new(by))
+      told
+    end
+
+    it "are those who were told of it, and who took part where it leaves, each once" do
+      SiteSetting.house_rules_move_told_participants = 2
+      late = participants(2)
+      move = self.move
+      circle = told
+      expect(circle).to match_array([author, stranger, host, *late].map(&:id))
+      Fabricate.times(3, :post, topic:)
+      since = Fabricate(:post, topic: other_topic).user
+      expect(undo(move)).to match_array([*circle, since.id])
+      place = Notification.find_by(user: late.first)
+      expect([place.topic_id, place.post_number]).to eq(
+        [topic.id, notices(topic).find_by(action_code: "house_rules.moved_in").post_number],
+      )
+      expect(Notification.find_by(user: stranger).post_number).to eq(
+        strangers_reply.reload.post_number,
+      )
+    end
+
+    it "are the same people before they were told of it, but for whoever is gone" do
+      Jobs.run_later!
+      late = participants(1).sole
+      move = self.move
+      circle = [author, stranger, host, late].map(&:id)
+      HouseRules::UndoMove.call(params: { move_id: move.id }, guardian: Guardian.new(admin))
+      HouseRules::TellOfMove.call(HouseRules::Move.last)
+      expect(told).to match_array(circle)
+      late.update!(active: false)
+      expect(HouseRules::ToldOfMove.of(HouseRules::Move.last).to_h.keys).to match_array(
+        circle - [late.id],
+      )
+    end
+
+    it "are, of a topic in another section, those who were told of that" do
+      SiteSetting.house_rules_move_told_participants = 1
+      late = participants(1).sole
+      topic.acting_user = moderator
+      topic.change_category_to_id(Fabricate(:category).id)
+      since = Fabricate(:post, topic:, created_at: 1.hour.from_now).user
+      expect(undo(HouseRules::Move.last)).to match_array([author, late, since].map(&:id))
     end
   end
 

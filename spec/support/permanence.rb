@@ -41,12 +41,9 @@ module PermanenceHelper
     topic.posts.where("action_code LIKE 'house_rules.%'").order(:id)
   end
 
+  # Whoever was told anything, by us or by Discourse, once for each time.
   def told
-    Notification
-      .where(notification_type: Notification.types[:custom])
-      .where("data LIKE '%house_rules.notification.%'")
-      .order(:user_id)
-      .pluck(:user_id)
+    Notification.order(:user_id).pluck(:user_id)
   end
 end
 

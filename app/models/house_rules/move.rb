@@ -23,9 +23,8 @@ module HouseRules
       # Both topics are locked until the transaction ends, in one order, so that two who move at once come
       # one after the other. Raises Refused when what was to be moved has gone meanwhile.
       def begin_posts(topic, other_topic, post_ids, **attributes)
-        raise Refused.new(:move_into_itself) if topic.id == other_topic.id
         lock_topics(topic, other_topic)
-        refuse_moved_meanwhile(topic, post_ids)
+        Refused.because(MoveObstacle.elsewhere(topic, post_ids))
         first_moved_id = MovedPost.maximum(:id).to_i + 1
         create!(kind: "moved", topic:, other_topic:, first_moved_id:, **attributes)
       end
@@ -35,17 +34,7 @@ module HouseRules
       def lock_topics(*topics)
         rows = ::Topic.with_deleted.where(id: topics.map(&:id)).order(:id).lock.to_a
         topic, other = topics.map { |each| rows.find { |row| row.id == each.id } }
-        raise Refused.new(:moved_meanwhile) if topic.nil? || other.nil? || other.trashed?
-        raise Refused.new(:move_into_archived) if other.archived?
-        raise Refused.new(:move_out_of_sight) if topic.visible && !other.visible
-        raise Refused.new(:merged_already) if Signposts.topic?(topic)
-        raise Refused.new(:move_into_signpost) if Signposts.topic?(other)
-      end
-
-      def refuse_moved_meanwhile(topic, post_ids)
-        ids = Array(post_ids).map(&:to_i).uniq
-        gone = ::Post.with_deleted.where(id: ids).where.not(topic_id: topic.id).exists?
-        raise Refused.new(:moved_meanwhile) if gone
+        Refused.because(MoveObstacle.between(topic, other))
       end
     end
 

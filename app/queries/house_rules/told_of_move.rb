@@ -2,17 +2,26 @@
 
 module HouseRules
   # Whom a move concerns, each once and with the post to look at: whose words moved, the authors of both
-  # topics, and those who took part last, up to a limit. Never the mover, nobody who cannot read it there.
-  # Rule 2.
+  # topics, and those who took part last, up to a limit; of a move that takes another back, also who was told of
+  # that one. Never the mover, nobody who cannot read it there. Rule 2.
   class ToldOfMove
     # +author_ids+ with the posts to show them: { user_id => post_id }.
-    # +whispered+: nobody else could read what moved, nor its notices.
-    def initialize(mover_id:, topic:, other_topic: nil, authors: {}, whispered: false)
+    # +whispered+: nobody else could read what moved, nor its notices. +circle+: ids of who was told of the move
+    # that is taken back.
+    def initialize(
+      mover_id:,
+      topic:,
+      other_topic: nil,
+      authors: {},
+      whispered: false,
+      circle: []
+    )
       @mover_id = mover_id
       @topic = topic
       @other_topic = other_topic
       @authors = authors
       @whispered = whispered
+      @circle = circle
     end
 
     def self.of(move)
@@ -22,6 +31,7 @@ module HouseRules
         other_topic: move.other_topic,
         authors: first_words(move),
         whispered: whispered?(move),
+        circle: move.undoes ? circle(move.undoes) : [],
       )
     end
 
@@ -34,7 +44,12 @@ module HouseRules
     def self.whispered?(move)
       ::Post.exists?(id: move.left_post_id, post_type: ::Post.types[:whisper])
     end
-    private_class_method :first_words, :whispered?
+
+    # It may have been taken back before anybody was told.
+    def self.circle(undone)
+      undone.told_at ? undone.details["told"].to_a : of(undone).to_h.keys
+    end
+    private_class_method :first_words, :whispered?, :circle
 
     # Ids of users, with the id of the post to show, or :left or :entered for a notice.
     def to_h
@@ -46,7 +61,13 @@ module HouseRules
     private
 
     def others
-      [author(@topic, :left), author(@other_topic, :entered), participants]
+      [author(@topic, :left), author(@other_topic, :entered), circle, participants]
+    end
+
+    # They took part where something comes back to.
+    def circle
+      place = @other_topic ? :entered : :left
+      @circle.index_with { place }
     end
 
     def author(topic, notice)

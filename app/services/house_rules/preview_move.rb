@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module HouseRules
-  # What a move would say, before it is made: how many people will be told, and the notice that they will
-  # read, as the mover will see it. Nothing is changed. Rule 2.
+  # What a move would say, before it is made: why it would be refused, or else how many people would be told
+  # and the notice that they would read, as the mover will see it. Nothing is changed. Rule 2.
   class PreviewMove
     include Service::Base
     include ActsOnTopic
@@ -12,6 +12,7 @@ module HouseRules
       attribute :post_ids, :array
       attribute :destination_topic_id, :integer
       attribute :category_id, :integer
+      attribute :house_rules_reason, :string
 
       validates :topic_id, presence: true
 
@@ -22,60 +23,61 @@ module HouseRules
 
     model :topic
     policy :entrusted
+    model :given, :fetch_reason
+    step :choose_section
+    model :planned, :fetch_planned
     step :preview
 
     private
 
     def entrusted(topic:, params:, guardian:)
-      posts?(params) ? guardian.can_move_posts?(topic) : guardian.can_edit?(topic)
+      params.ids.any? ? guardian.can_move_posts?(topic) : guardian.can_edit?(topic)
     end
 
-    def preview(topic:, params:, guardian:)
+    # It may not have been chosen yet.
+    def fetch_reason(params:)
+      reason = params.house_rules_reason
+      MoveReason.new(MoveReason.valid?(reason) ? reason : nil)
+    end
+
+    # Who gives quarantine as the reason has chosen the section, and the other way round. The first that goes
+    # there makes it.
+    def choose_section(params:, given:, guardian:)
+      chooses = params.destination_topic_id.nil?
+      sends = chooses && given.quarantine? && guardian.is_staff?
+      section_id = sends ? Quarantine.category_id : params.category_id
+      covers = chooses && Quarantine.category?(section_id)
+      context[:given] = given.for_quarantine if covers
+      context[:section_id] = section_id
+      context[:makes_section] = sends && section_id.nil?
+    end
+
+    def fetch_planned(topic:, params:, guardian:, given:, section_id:)
+      post_ids = params.ids
+      if post_ids.any?
+        to = { destination_topic_id: params.destination_topic_id, category_id: section_id }
+        PlannedMoveOfPosts.new(topic, guardian, given, post_ids:, to:)
+      else
+        PlannedMoveOfTopic.new(topic, guardian, given, category_id: section_id)
+      end
+    end
+
+    # MovePreviewPayload of payloads.ts.
+    def preview(planned:, given:, guardian:, makes_section:)
+      refused = planned.refusal unless makes_section
       context[:preview] = (
-        if posts?(params)
-          of_posts(topic, params, guardian)
+        if refused
+          { refused: }
         else
-          of_topic(topic, guardian)
+          { told: planned.told, notice: notice(planned.move, given, guardian) }
         end
       )
     end
 
-    def posts?(params)
-      params.ids.any?
-    end
-
-    def of_posts(topic, params, guardian)
-      posts = posts_of(topic, params.ids)
-      words = AnnounceMove.words(posts)
-      authors = posts.to_h { |post| [post.user_id, post.id] }
-      whispered = words[:whispered]
-      other = ::Topic.find_by(id: params.destination_topic_id)
-      other = nil if other && !guardian.can_see?(other)
-      mover_id = guardian.user.id
-      told = ToldOfMove.new(mover_id:, topic:, other_topic: other, authors:, whispered:)
-      user_ids = words[:author_ids]
-      names = LookUpNames.new(user_ids:, topic_ids: [other&.id], category_ids: [], guardian:)
-      {
-        told: told.to_h.size,
-        count: words[:count],
-        authors: names.users(user_ids),
-        topic: names.topic(other&.id),
-      }
-    end
-
-    def posts_of(topic, post_ids)
-      posts = ::Post.where(topic_id: topic.id, id: post_ids)
-      posts = posts.where.not(post_type: ::Post.types[:small_action]).order(:post_number)
-      posts.select(:id, :user_id, :post_type).to_a
-    end
-
-    def of_topic(topic, guardian)
-      told = ToldOfMove.new(mover_id: guardian.user.id, topic:)
-      {
-        told: Hooks::Moves.correction?(topic, guardian.user) ? 0 : told.to_h.size,
-        count: 1,
-        authors: [],
-      }
+    def notice(move, given, guardian)
+      notice = MoveNotice.new(move, given).payload(move[:other_topic]).stringify_keys
+      names = LookUpNames.for_notices([notice], guardian)
+      Hooks::Moves::NoticeFacts.payload(notice, names)
     end
   end
 end

@@ -26,12 +26,14 @@ module HouseRules
       @move.update!(details: @move.details.merge("telling" => insert))
     end
 
-    # How many were told.
+    # How many were told; who they are is kept for those who are told when it is taken back.
     def hand_on
       return 0 if told?
       ids = @move.details["telling"]
       HandOnNotifications.call(ids)
-      @move.update!(told_at: Time.zone.now, details: @move.details.except("telling"))
+      told = ::Notification.where(id: ids).pluck(:user_id)
+      details = @move.details.except("telling").merge("told" => told)
+      @move.update!(told_at: Time.zone.now, details:)
       ids.size
     end
 

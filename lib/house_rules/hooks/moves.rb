@@ -95,11 +95,8 @@ module ::HouseRules
 
       def self.recategorized(topic, from, to)
         return if from.nil? || !Protection.category?(from)
-        raise Refused.new(:move_out_of_sight) unless Protection.readers_follow?(from, to)
         mover = mover_of(topic)
-        if !HouseRules::Quarantine.category?(to) && MoveReason.given_by(mover).quarantine?
-          raise Refused.new(:not_quarantine)
-        end
+        Refused.because(MoveObstacle.of_topic(from, to, MoveReason.given_by(mover)))
         AnnounceMove.recategorized(topic:, from:, to:, mover:)
       end
 

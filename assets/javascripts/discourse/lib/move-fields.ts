@@ -5,4 +5,6 @@ export interface MoveFieldsArgs {
   holder: object;
   /** A topic that moves as a whole; else the open dialog says what moves. */
   topic?: KeptTopic;
+  /** Where such a topic goes. */
+  categoryId?: number | null;
 }

@@ -191,11 +191,12 @@ export interface MovedPayload {
 
 /** `/house-rules/moves/preview.json` */
 export interface MovePreviewPayload {
+  /** Why the move will be refused, in the reader's words; then there is nothing else. */
+  refused?: string;
   /** How many people will be told. */
-  told: number;
-  count: number;
-  authors: string[];
-  topic?: NoticePayload["topic"];
+  told?: number;
+  /** What they will read, but for the note; without a topic while that is not there yet. */
+  notice?: NoticePayload;
 }
 
 /** `/house-rules/moves/:id.json`: what taking a move back would do. */

@@ -51,13 +51,15 @@ export function groundText(ground: string) {
   return i18n(`house_rules.withhold_ground.${ground}`);
 }
 
-/** A topic's title as a link, safe as HTML; words when the reader cannot see it. */
+/** A topic's title as a link (of one that is not there yet, without), safe as HTML; words when the reader cannot see it. */
 export function topicLink(topic: NoticePayload["topic"]) {
   if (!topic) {
     return i18n("house_rules.out_of_sight.topic");
   }
   const link = document.createElement("a");
-  link.href = topic.url;
+  if (topic.url) {
+    link.href = topic.url;
+  }
   link.textContent = topic.title;
   return link.outerHTML;
 }

@@ -6,7 +6,7 @@ import { i18n } from "discourse-i18n";
 import { type DialogService, lookup, request, type Topic } from "./discourse";
 import type { UndoPayload } from "./payloads";
 
-/** Takes a move back, once what cannot be restored has been said. */
+/** Takes a move back, once what cannot be restored has been said. Over when it is back, or is let be. */
 export async function takeBack(owner: Owner, moveId: number) {
   try {
     const path = `/house-rules/moves/${moveId}`;
@@ -17,10 +17,13 @@ export async function takeBack(owner: Owner, moveId: number) {
       await dialog.alert(why || i18n("house_rules.undo.over"));
       return;
     }
-    await dialog.confirm({
-      message: said(plan).join(" "),
-      confirmButtonLabel: "house_rules.undo.submit",
-      didConfirm: () => send(owner, path),
+    await new Promise<void>((over) => {
+      void dialog.confirm({
+        message: said(plan).join(" "),
+        confirmButtonLabel: "house_rules.undo.submit",
+        didConfirm: () => void send(owner, path).then(over),
+        didCancel: over,
+      });
     });
   } catch (error) {
     popupAjaxError(error);
@@ -88,6 +91,10 @@ async function send(owner: Owner, path: string) {
   try {
     const { url } = await request<{ url: string }>(`${path}/undo.json`, {
       type: "POST",
+    });
+    lookup<ToastsService>(owner, "service:toasts").success({
+      duration: "short",
+      data: { message: i18n("house_rules.undo.done") },
     });
     const { model } = lookup<{ model?: Topic }>(owner, "controller:topic");
     if (model && url.endsWith(`/${model.id}`)) {

@@ -11,11 +11,11 @@ module ::HouseRules
 
         def move_posts_to(topic)
           return super unless Protection.topic?(original_topic)
-          raise Refused.new(:move_out_of_sight) unless house_rules_readers_follow?(topic)
-          raise Refused.new(:quarantine_reason) if house_rules_hides?(topic)
-          raise Refused.new(:not_quarantine) if house_rules_only_says_so?(topic)
-          house_rules_begin(topic)
-          raise Refused.new(:quarantine_topic) if house_rules_leaves_original?(topic)
+          given = MoveReason.given_by(user)
+          Refused.because(MoveObstacle.of_posts(original_topic, topic, given))
+          house_rules_begin(topic, given)
+          obstacle = MoveObstacle.of_first_post(original_topic, topic)
+          raise Refused.new(obstacle) if obstacle && house_rules_copies?
           super.tap do
             house_rules_back_at_their_places(@options[:house_rules_back])
             house_rules_announce unless @house_rules_announced
@@ -54,37 +54,13 @@ module ::HouseRules
           Jobs.enqueue(:feature_topic_users, topic_id: topic.id)
         end
 
-        # What covers the words says so, to their author and in the record. What had been let out of quarantine
-        # goes back as what it is: a move taken back.
-        def house_rules_hides?(topic)
-          given = MoveReason.given_by(user)
-          house_rules_into_quarantine?(topic) && !given.quarantine? && !given.undoes_id
-        end
-
-        # Quarantine is a section: what goes elsewhere is no quarantine, whoever gives it as the reason.
-        def house_rules_only_says_so?(topic)
-          MoveReason.given_by(user).quarantine? && !HouseRules::Quarantine.topic?(topic)
-        end
-
-        # A first post is copied, and the original would stay where everybody reads it.
-        def house_rules_leaves_original?(topic)
-          return false unless house_rules_into_quarantine?(topic)
+        # Does a first post go along, which is copied?
+        def house_rules_copies?
           back = @options[:house_rules_back]
           posts.any? { |post| back ? back.copy?(post) : post.is_first_post? }
         end
 
-        def house_rules_into_quarantine?(topic)
-          HouseRules::Quarantine.category?(topic.category_id) &&
-            !HouseRules::Quarantine.topic?(original_topic)
-        end
-
-        def house_rules_readers_follow?(topic)
-          Protection.topic?(topic) &&
-            Protection.readers_follow?(original_topic.category_id, topic.category_id)
-        end
-
-        def house_rules_begin(topic)
-          given = MoveReason.given_by(user)
+        def house_rules_begin(topic, given)
           @house_rules_move =
             Move.begin_posts(
               original_topic,
