@@ -43,8 +43,7 @@ module HouseRules
       private
 
       def in_sight?(topic, other)
-        Protection.topic?(other) &&
-          Protection.readers_follow?(topic.category_id, other.category_id)
+        Protection.topic?(other) && Protection.readers_follow?(topic.category_id, other.category_id)
       end
 
       # What covers the words says so, to their author and in the record.

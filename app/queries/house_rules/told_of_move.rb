@@ -8,14 +8,7 @@ module HouseRules
     # +author_ids+ with the posts to show them: { user_id => post_id }.
     # +whispered+: nobody else could read what moved, nor its notices. +circle+: ids of who was told of the move
     # that is taken back.
-    def initialize(
-      mover_id:,
-      topic:,
-      other_topic: nil,
-      authors: {},
-      whispered: false,
-      circle: []
-    )
+    def initialize(mover_id:, topic:, other_topic: nil, authors: {}, whispered: false, circle: [])
       @mover_id = mover_id
       @topic = topic
       @other_topic = other_topic
