@@ -46,6 +46,17 @@ RSpec.describe "Queries for inquiries", type: :request do
   end
 
   describe "a topic page" do
+    it "is two queries more with suggested topics below it" do
+      topic = ask
+      3.times { create_post(user: resident, category:) }
+      Jobs.run_later!
+      [nil, resident, moderator].each do |user|
+        become(user)
+        expect(extra { get "/t/#{topic.id}.json" }).to be <= 2
+      end
+      expect(response.parsed_body["suggested_topics"]).to be_present
+    end
+
     it "is one query more, with many inquiries and replies as with few" do
       topic = ask
       Jobs.run_later!

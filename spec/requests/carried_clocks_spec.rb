@@ -31,6 +31,20 @@ RSpec.describe "Clocks that are carried", type: :request do
     expect(response.status).to eq(200)
   end
 
+  def hand_over_to_care(topic)
+    inquiry = living(topic).sole
+    inquiry.events.create!(
+      kind: "handed_over",
+      at: Time.now,
+      promised_at: 3.days.from_now,
+      details: {
+        organization_id: care.id,
+      },
+    )
+    HouseRules::RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+    inquiry
+  end
+
   describe "to another organisation's section" do
     it "leaves it the rest by its own hours" do
       topic = ask(at: moscow("2026-11-23 12:00"))
@@ -68,16 +82,7 @@ RSpec.describe "Clocks that are carried", type: :request do
     it "ends a hand-over, and becomes part of what that organisation was asked there before" do
       topic = ask
       answer(topic, "first_response", at: moscow("2026-11-23 11:00"))
-      inquiry = living(topic).sole
-      inquiry.events.create!(
-        kind: "handed_over",
-        at: Time.now,
-        promised_at: 3.days.from_now,
-        details: {
-          organization_id: care.id,
-        },
-      )
-      HouseRules::RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+      inquiry = hand_over_to_care(topic)
       recategorize(topic, elsewhere)
       expect(inquiry.reload).to have_attributes(
         organization_id: care.id,
@@ -285,16 +290,7 @@ RSpec.describe "Clocks that are carried", type: :request do
 
   it "hears whom it was handed over to, also in what is moved in" do
     topic = ask
-    inquiry = living(topic).sole
-    inquiry.events.create!(
-      kind: "handed_over",
-      at: Time.now,
-      promised_at: 3.days.from_now,
-      details: {
-        organization_id: care.id,
-      },
-    )
-    HouseRules::RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+    inquiry = hand_over_to_care(topic)
     other = ask(neighbour, at: moscow("2026-11-23 12:00"))
     theirs = answer(other, "full_answer")
     HouseRules::OfficialPost.find_by(post: theirs).update!(organization: care)

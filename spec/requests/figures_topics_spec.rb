@@ -66,6 +66,17 @@ RSpec.describe "Behind the figures", type: :request do
     expect(titles("negative_closed")).to eq([prompt.title])
   end
 
+  it "lists a promise as broken when its date passes, and not before" do
+    expect(titles("promised")).to eq([late.title])
+    expect(titles("promise_broken")).to eq([])
+
+    params = { inquiry_id: inquiry_of(late).id, promised_at: "2026-11-27" }
+    HouseRules::ChangePromise.call(params:, guardian: spokesperson.guardian)
+    expect(titles("promise_broken")).to eq([])
+    freeze_time moscow("2026-11-25 10:01")
+    expect(titles("promise_broken")).to eq([late.title])
+  end
+
   it "says of each when it was asked and how long the answer took" do
     expect(topics("answered")["rows"].last).to include(
       "topic" => {

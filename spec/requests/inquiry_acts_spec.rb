@@ -102,6 +102,31 @@ RSpec.describe "Acts on an inquiry", type: :request do
     end
   end
 
+  describe "an organisation that has retired" do
+    before do
+      answer(topic, "full_answer")
+      organization.update!(retired_at: Time.now)
+      HouseRules::Directory.clear
+    end
+
+    it "is asked for nothing more, since nobody would answer" do
+      get "/t/#{topic.id}.json"
+      expect(response.parsed_body["house_rules_inquiries"].sole["acts"]).to eq({})
+      %w[solved not_solved].each do |verdict|
+        act(:put, "verdict", user: resident, verdict:)
+        expect_not_yet(:retired)
+      end
+      expect(inquiry.reload).to have_attributes(state: "answered", owes: nil, verdict: nil)
+    end
+
+    it "owes nothing for what is written after its answer" do
+      reply(topic)
+      freeze_time moscow("2026-12-14 12:00")
+      HouseRules::RecomputeInquiry.call(params: { inquiry_id: inquiry.id })
+      expect(inquiry.reload).to have_attributes(state: "answered", due_at: nil, look_at_until: nil)
+    end
+  end
+
   describe "changing a promise" do
     before { answer(topic, "interim", promised_at: moscow("2026-11-27 12:00")) }
 

@@ -78,6 +78,49 @@ RSpec.describe "Inquiries on topics and in lists", type: :request do
     expect(listed["house_rules_abandoned_count"]).to eq(1)
   end
 
+  it "counts in a section what waits there and within it, as /filter finds it" do
+    inner = Fabricate(:category, parent_category: category)
+    elsewhere = Fabricate(:category)
+    [inner, elsewhere].each do |section|
+      Fabricate(:house_rules_organization_category, organization:, category: section)
+      ask(category: section.id)
+    end
+    HouseRules::Directory.clear
+    freeze_time moscow("2026-11-25 12:00")
+
+    count = ->(path) { listed(path)["house_rules_abandoned_count"] }
+    found = ->(slugs) { listed("/filter.json?q=category:#{slugs}%20inquiry:abandoned")["topics"] }
+    expect(count.call("/latest.json")).to eq(3)
+    expect(count.call("/c/#{category.slug}/#{category.id}.json")).to eq(2)
+    expect(found.call(category.slug).size).to eq(2)
+    expect(count.call("/c/#{category.slug}/#{inner.slug}/#{inner.id}.json")).to eq(1)
+    expect(found.call("#{category.slug}:#{inner.slug}").size).to eq(1)
+  end
+
+  it "has chips in the lists below a topic" do
+    other = ask
+    sign_in(resident)
+    get "/t/#{other.id}.json"
+    below = response.parsed_body["suggested_topics"].find { |t| t["id"] == topic.id }
+    expect(below["house_rules_inquiry"]).to include("state" => "waiting_first_response")
+
+    SiteSetting.house_rules_enabled = false
+    get "/t/#{other.id}.json"
+    below = response.parsed_body["suggested_topics"].find { |t| t["id"] == topic.id }
+    expect(below).not_to have_key("house_rules_inquiry")
+  end
+
+  it "names the reply that waits for a decision" do
+    answer(topic, "full_answer", at: moscow("2026-11-23 12:00"))
+    freeze_time moscow("2026-11-23 13:00")
+    written = reply(topic)
+    expect(line.sole["look_at"]).to include(
+      "post_id" => written.id,
+      "post_number" => written.post_number,
+    )
+    expect(chip).to include("look_at" => true)
+  end
+
   it "shows closing, verdict and grade with their history" do
     answer(topic, "full_answer")
     HouseRules::CloseInquiry.call(

@@ -53,6 +53,20 @@ RSpec.describe "House rules: clocks of moves", type: :request do
     expect(HouseRules::Inquiry.count).to eq(1)
   end
 
+  it "starts one for a reply of a question that is closed" do
+    topic = ask
+    answer(topic, "full_answer", at: moscow("2026-11-23 11:00"))
+    close = { inquiry_id: inquiry_of(topic).id, summary: "Adjusted" }
+    expect(
+      HouseRules::CloseInquiry.call(params: close, guardian: spokesperson.guardian),
+    ).to be_success
+    question = reply(topic, neighbour, raw: "And who looks after the lift in our house?")
+    freeze_time moscow("2026-11-23 12:00")
+    entered = split(topic, [question])
+    expect(owed(entered)).to eq([moscow("2026-11-23 12:00")])
+    expect(owed(topic)).to eq([])
+  end
+
   it "goes with a question whatever the mover says, for nothing is lost" do
     topic = ask
     rest = reply(topic, neighbour)

@@ -43,7 +43,7 @@ RSpec.describe "House rules | Inquiries in lists", type: :system do
     find(".house-rules-abandoned", text: "(1)").click
     expect(page).to have_css(".topic-list-item", count: 1)
     expect(page).to have_css(".topic-list-item .title", text: topics.first.title)
-    expect(page).to have_css(".house-rules-answer", text: "by Mon 17:00")
+    expect(page).to have_css(".house-rules-answer", text: "by 23 November, 17:00")
     visit("/filter?q=inquiry:waiting%20order:answer-asc")
     expect(page).to have_css(".topic-list-item", count: 2)
     expect(titles).to eq(topics.first(2).map(&:title))

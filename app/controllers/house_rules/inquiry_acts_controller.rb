@@ -97,6 +97,7 @@ module HouseRules
         refused: {
           author: :not_yours,
         },
+        speaks_still: :retired,
         answered: :not_answered_yet,
       )
     end

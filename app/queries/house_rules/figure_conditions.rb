@@ -23,7 +23,7 @@ module HouseRules
       not_solved: "NOT history AND verdict = 'not_solved'",
       silent: "NOT history AND verdict IS NULL AND closed_at IS NOT NULL",
       promised: "NOT history AND promises_made > 0",
-      promise_broken: "NOT history AND promises_made > promises_kept",
+      promise_broken: "NOT history AND promise_due_at < :now",
       reopened: "NOT history AND reopened > 0",
       paused: "NOT history AND paused_seconds > 0",
     }.freeze

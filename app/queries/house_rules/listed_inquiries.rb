@@ -11,12 +11,13 @@ module HouseRules
 
     GRADES = Rating::GRADES # the lowest first
 
-    # Answer: chips by topic id (InquiryChipPayload of payloads.ts), and the count.
-    def self.call(topics:, user: nil, now: Time.now.utc)
+    # Answer: chips by topic id (InquiryChipPayload of payloads.ts), and the count: in one section with
+    # those within it, or everywhere.
+    def self.call(topics:, user: nil, category_id: nil, now: Time.now.utc)
       waiting = topics.select { |topic| UnansweredTopics.long_waiting?(topic, now) }.map(&:id)
       rows =
         DB.query(
-          SQL.sub("/* readable */", readable(user)),
+          SQL.sub("/* readable */", readable(user)).sub("/* section */", section(category_id)),
           topic_ids: topics.map(&:id),
           waiting: waiting.presence || [0],
           user_id: user&.id,
@@ -41,6 +42,11 @@ module HouseRules
       SQL
     end
 
+    def self.section(category_id)
+      return "" if category_id.nil?
+      "AND c.id IN (#{::Category.subcategory_ids(category_id).map(&:to_i).join(", ")})"
+    end
+
     # The worst news of a topic's inquiries, and the lower of their grades.
     def self.chip(rows, unanswered, now)
       return { state: nil, unanswered: } if rows.nil?
@@ -62,7 +68,7 @@ module HouseRules
           SELECT i.topic_id FROM house_rules_inquiries i
           JOIN topics t ON t.id = i.topic_id AND t.deleted_at IS NULL AND t.visible
           JOIN categories c ON c.id = t.category_id
-          WHERE #{Inquiry::ABANDONED} AND /* readable */
+          WHERE #{Inquiry::ABANDONED} AND /* readable */ /* section */
             AND c.id IS DISTINCT FROM CAST(:quarantine AS int)
           LIMIT #{MOST}
         ) late
@@ -91,7 +97,7 @@ module HouseRules
       ) chips ON true
     SQL
 
-    private_class_method :readable, :chip
+    private_class_method :readable, :section, :chip
     private_constant :SQL, :GRADES
   end
 end

@@ -7,8 +7,8 @@ module HouseRules
     Answer = Struct.new(:rows, :unanswered)
 
     # Answer: structs with the columns of an inquiry and: working_day_seconds, author_asked_at,
-    # involved (did this user answer, approve or close?), nudged_at, look_at_post_id (the newest that
-    # lies in *Look at*), same_here_count, said_same_here (this user), shut_out (ids; see ShutOut),
+    # involved (did this user answer, approve or close?), nudged_at, look_at_post_id, look_at_post_number
+    # (of the newest that lies in *Look at*), same_here_count, said_same_here (this user), shut_out (ids; see ShutOut),
     # closures (a list of hashes, the newest first, each with its ratings, the newest first); and
     # whether nobody at all has replied to the topic for too long.
     def self.of_topic(topic, user_id: nil)
@@ -48,11 +48,7 @@ module HouseRules
     SQL = <<~SQL
       SELECT topic.nobody_replied, i.*, calendar.working_day_seconds,
              told.asked_at AS author_asked_at, told.nudged_at,
-             (SELECT COALESCE((e.details->>'ref')::int, e.post_id)
-              FROM house_rules_inquiry_events e
-              WHERE e.inquiry_id = i.id AND e.kind IN ('replied', 'author_replied')
-                AND e.at >= i.look_at_since
-              ORDER BY e.at DESC, e.id DESC LIMIT 1) AS look_at_post_id,
+             newest.post_id AS look_at_post_id, newest.post_number AS look_at_post_number,
              (SELECT count(*) FROM house_rules_same_heres s
               WHERE s.inquiry_id = i.id) AS same_here_count,
              (:user_id IS NOT NULL AND EXISTS (
@@ -76,6 +72,17 @@ module HouseRules
         FROM house_rules_inquiry_events e
         WHERE e.inquiry_id = i.id AND (e.reply_kind = 'question' OR e.kind = 'nudged')
       ) told ON true
+      LEFT JOIN LATERAL (
+        SELECT written.post_id, p.post_number
+        FROM (
+          SELECT COALESCE((e.details->>'ref')::int, e.post_id) AS post_id
+          FROM house_rules_inquiry_events e
+          WHERE e.inquiry_id = i.id AND e.kind IN ('replied', 'author_replied')
+            AND e.at >= i.look_at_since
+          ORDER BY e.at DESC, e.id DESC LIMIT 1
+        ) written
+        LEFT JOIN posts p ON p.id = written.post_id
+      ) newest ON true
       LEFT JOIN LATERAL (
         SELECT json_agg(
           json_build_object(

@@ -43,7 +43,7 @@ module HouseRules
         abandoned: @state.abandoned?,
         waiting_author_since: (@row.author_asked_at if @row.state == "waiting_author"),
         verdict: ("solved" if @row.verdict == "solved" && !@state.lapsed?),
-        look_at: @state.look_at&.merge(post_id: @row.look_at_post_id),
+        look_at:,
         nudge_from:,
         acts:,
       }
@@ -59,9 +59,18 @@ module HouseRules
 
     private
 
-    # Who may do what now, if their role allows it; the services ask again.
+    def look_at
+      @state.look_at&.merge(post_id: @row.look_at_post_id, post_number: @row.look_at_post_number)
+    end
+
+    # Of one who has retired nobody hears anything more; how it closed may still be rated.
     def acts
       return {} if @row.history
+      Directory.organization(@row.organization_id)&.retired ? allowed.slice(:rate) : allowed
+    end
+
+    # Who may do what now, if their role allows it; the services ask again.
+    def allowed
       {
         answer: (:spokesperson if owed?),
         close: (:spokesperson if @state.state == "answered"),

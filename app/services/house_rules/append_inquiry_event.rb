@@ -44,6 +44,7 @@ module HouseRules
             at:,
             addressed:,
             groups: Directory.organizations.map(&:group_id),
+            retired: Directory.organizations.select(&:retired).map(&:id),
           )
         rows.each { |row| recompute_later(row.inquiry_id) }
         rows.map(&:organization_id)
@@ -95,7 +96,7 @@ module HouseRules
       RETURNING inquiry_id
     SQL
 
-    # What employees write is neither an address nor to be looked at.
+    # What employees write is neither an address nor to be looked at; who has retired looks at nothing.
     WROTE_SQL = <<~SQL
       WITH written AS (
         INSERT INTO house_rules_inquiry_events (inquiry_id, kind, at, post_id, actor_id)
@@ -105,6 +106,7 @@ module HouseRules
                :at, :post_id, :user_id
         FROM house_rules_inquiries i
         WHERE i.topic_id = :topic_id AND NOT i.history AND i.merged_into_id IS NULL
+          AND (i.organization_id = ANY (ARRAY[:retired]::bigint[])) IS NOT TRUE
           AND (i.author_id = :user_id OR NOT EXISTS (
             SELECT 1 FROM group_users g
             WHERE g.user_id = :user_id AND g.group_id = ANY (ARRAY[:groups]::int[])))

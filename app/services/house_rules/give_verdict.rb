@@ -23,6 +23,7 @@ module HouseRules
     model :inquiry
     policy :can_see_topic
     policy :author
+    policy :speaks_still
 
     transaction do
       step :bring_up_to_date
@@ -33,6 +34,11 @@ module HouseRules
     end
 
     private
+
+    # What would be asked anew by *not solved* nobody could answer.
+    def speaks_still(inquiry:)
+      !asked_organization(inquiry)&.retired
+    end
 
     def answered(inquiry:)
       %w[answered closed].include?(inquiry.state)

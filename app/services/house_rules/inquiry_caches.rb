@@ -17,6 +17,7 @@ module HouseRules
       promised_at
       promises_made
       promises_kept
+      promise_due_at
       paused_seconds
       reopened
       cycle

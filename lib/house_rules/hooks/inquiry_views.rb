@@ -40,9 +40,13 @@ module ::HouseRules
         def preload(topics, list)
           return if !HouseRules.enabled? || Directory.organizations.empty?
           regular = topics.select(&:regular?)
-          # Suggested topics come with a topic page, which has a budget of its own.
-          return if regular.empty? || list.filter.to_s == "suggested"
-          answer = ListedInquiries.call(topics: regular, user: list.current_user)
+          return if regular.empty?
+          answer =
+            ListedInquiries.call(
+              topics: regular,
+              user: list.current_user,
+              category_id: list.category&.id,
+            )
           regular.each { |topic| topic.house_rules_chip = answer.chips[topic.id] }
           list.house_rules_abandoned_count = answer.abandoned_count
         end
@@ -55,11 +59,14 @@ module ::HouseRules
         private
 
         def add_to_lists(plugin)
-          plugin.add_to_serializer(
-            :topic_list_item,
-            :house_rules_inquiry,
-            include_condition: -> { object.house_rules_chip.present? },
-          ) { object.house_rules_chip }
+          # Below a topic are lists too.
+          %i[topic_list_item suggested_topic].each do |serializer|
+            plugin.add_to_serializer(
+              serializer,
+              :house_rules_inquiry,
+              include_condition: -> { object.house_rules_chip.present? },
+            ) { object.house_rules_chip }
+          end
           plugin.add_to_serializer(
             :topic_list,
             :house_rules_abandoned_count,

@@ -45,6 +45,11 @@ module HouseRules
         @due_at = nil unless missed?(at)
       end
 
+      # Nobody needed it any more before it was due.
+      def released?
+        !pending? && @due_at.nil?
+      end
+
       # +why+ it stands: it goes on once no reason is left.
       def stand(at, why)
         return unless pending?

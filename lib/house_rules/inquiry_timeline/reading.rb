@@ -91,10 +91,13 @@ module HouseRules
 
       def promises
         all = @replay.cycles.flat_map(&:promises).select { |clock| clock.kind == :promise }
+        needed = all.reject(&:released?)
+        kept, others = needed.partition { |promise| promise.met_at && !promise.missed?(@now) }
         {
           promised_at: @cycle.open? ? @cycle.promised_at : nil,
-          promises_made: all.size,
-          promises_kept: all.count { |promise| promise.met_at && !promise.missed?(@now) },
+          promises_made: needed.size,
+          promises_kept: kept.size,
+          promise_due_at: others.filter_map(&:due_at).min,
         }
       end
     end

@@ -12,7 +12,7 @@ module HouseRules
 
     # One thing owed, measured: +target_seconds+ nil where a date was given; +due_at+ nil when never
     # due; +counted_seconds+ until it was given (+at+) or until now, +stood_seconds+ beside them;
-    # +owed+ while it waits to be given.
+    # +owed+ while it waits to be given; +replaced+ while a later date is waited for in its place.
     Measure =
       Struct.new(
         :kind,
@@ -24,6 +24,7 @@ module HouseRules
         :counted_seconds,
         :stood_seconds,
         :owed,
+        :replaced,
         :missed,
         keyword_init: true,
       )
@@ -43,7 +44,9 @@ module HouseRules
     # first_response_*, full_answer_*: the figures of the first cycle, which later ones do not change;
     #   *_due_at is the measured target whatever was promised; it is nil while its clock stands, and
     #   when the author had no need of it before it was due; *_target: in working seconds
-    # promised_at: the date the organisation is bound to now; promises_made, promises_kept: so far
+    # promised_at: the date the organisation is bound to now; promises_made, promises_kept: so far,
+    #   without those that the author had no need of before their date; promise_due_at: the earliest date
+    #   of one that is not kept, which is broken from then on
     # handed_over_to: whoever answers now, as the event gave it
     # set_aside: nobody can read the question, so nobody owes
     # cycle: the number of the current one; reopened: how many came after the first
@@ -74,6 +77,7 @@ module HouseRules
         :promised_at,
         :promises_made,
         :promises_kept,
+        :promise_due_at,
         :handed_over_to,
         :set_aside,
         :pauses,

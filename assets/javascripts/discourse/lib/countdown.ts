@@ -2,9 +2,12 @@ import type { InquiryPayload, OpeningPayload } from "./payloads";
 
 const received = new WeakMap<InquiryPayload, number>();
 
+const MINUTE = 60;
+
 /**
  * The inquiry as it stands at a moment: of the working seconds that the server counted, those are gone that
- * the office has been open since this page first showed it.
+ * the office has been open since this page first showed it. Where none is left, the moment itself counts, which
+ * may lie outside office hours.
  */
 export function asOf(
   inquiry: InquiryPayload,
@@ -17,10 +20,13 @@ export function asOf(
     return inquiry;
   }
   const remaining = inquiry.remaining_seconds - openSeconds(hours, since, now);
+  const late =
+    remaining < 0 ||
+    (remaining < MINUTE && Date.parse(inquiry.due_at as string) < now);
   return {
     ...inquiry,
-    remaining_seconds: remaining,
-    abandoned: inquiry.abandoned || (remaining < 0 && !inquiry.history),
+    remaining_seconds: late ? Math.min(remaining, 0) : remaining,
+    abandoned: inquiry.abandoned || (late && !inquiry.history),
   };
 }
 

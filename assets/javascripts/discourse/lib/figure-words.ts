@@ -20,6 +20,29 @@ export function askedText(figures: FiguresPayload) {
     : `${counts}.`;
 }
 
+/** Of which days these figures are, by the question; whole days, as they were chosen. */
+export function periodText({ from, to }: FiguresPayload) {
+  const key =
+    from && to
+      ? from === to
+        ? "day"
+        : "within"
+      : from
+        ? "since"
+        : to
+          ? "until"
+          : "all";
+  return say(`period.${key}`, {
+    from: from && wholeDay(from),
+    to: to && wholeDay(to),
+  });
+}
+
+/** A day is the same one in every zone. */
+function wholeDay(day: string) {
+  return fullDate(`${day}T12:00`);
+}
+
 /** What is counted beside the cards. */
 export function alsoText(figures: FiguresPayload) {
   const { promises, reopened, pauses, not_let_through } = figures;

@@ -12,11 +12,12 @@ export interface Reader {
 const HOUR = 3600;
 const MINUTE = 60;
 
-/** "Mon 15:00", further away "27 November, 15:00"; «15:00 понедельника». */
+/** "Mon 15:00", further away or past "27 November, 15:00"; «15:00 понедельника». */
 export function momentText(iso: string, { now, timeZone }: Reader) {
   const moment = new Date(iso);
   const time = clock(moment, timeZone);
-  if (Math.abs(daysBetween(new Date(now), moment, timeZone)) < 6) {
+  const days = daysBetween(new Date(now), moment, timeZone);
+  if (days >= 0 && days < 6) {
     return i18n(`house_rules.moment.${weekday(moment, timeZone)}`, { time });
   }
   return i18n("house_rules.moment.on_date", {
@@ -55,9 +56,13 @@ export function spentText(seconds: number, workingDay: number) {
 
 function span(kind: "left" | "late", seconds: number, workingDay: number) {
   const count = Math.floor(seconds / workingDay);
-  return count
-    ? i18n(`house_rules.${kind}.days`, { count })
-    : i18n(`house_rules.${kind}.time`, { time: durationText(seconds) });
+  const rest = seconds % workingDay;
+  if (count && rest < HOUR) {
+    return i18n(`house_rules.${kind}.days`, { count });
+  }
+  const parts = [seconds, rest].map((part) => shortDuration(part, workingDay));
+  const time = count ? parts.join(" ") : durationText(seconds);
+  return i18n(`house_rules.${kind}.time`, { time });
 }
 
 /** The state of an inquiry in one line, as interface.md has it. */
@@ -170,18 +175,18 @@ export function chipText(chip: InquiryChipPayload, timeZone?: string) {
   const say = (key: string, values: object = {}) =>
     i18n(`house_rules.chip.${key}`, { ...values });
 
+  const { state } = chip;
+  if (chip.look_at) {
+    return say("look_at");
+  }
   if (chip.grade) {
     return i18n(`house_rules.grade.${chip.grade}`);
   }
-  const { state } = chip;
   if (!state) {
     return chip.unanswered ? say("unanswered") : null;
   }
-  if (
-    chip.look_at ||
-    ["waiting_author", "answered", "closed"].includes(state)
-  ) {
-    return say(chip.look_at ? "look_at" : state);
+  if (["waiting_author", "answered", "closed"].includes(state)) {
+    return say(state);
   }
   const seconds = chip.remaining_seconds ?? 0;
   const time = shortDuration(Math.abs(seconds), chip.working_day_seconds);

@@ -296,7 +296,12 @@ export interface PublicInquiryPayload {
    * Written after the answer: since when it lies there, when it counts as an address, and the newest
    * post of it.
    */
-  look_at: { since: string; until: string; post_id: number | null } | null;
+  look_at: {
+    since: string;
+    until: string;
+    post_id: number | null;
+    post_number: number | null;
+  } | null;
   handed_to: HandedToPayload | null;
   /** Organisations of which nobody can read the topic: it cannot be given to them. */
   shut_out: number[];
@@ -376,6 +381,8 @@ export interface MeasurePayload {
   counted_seconds: number;
   stood_seconds: number;
   owed: boolean;
+  /** A later date is waited for in its place. */
+  replaced: boolean;
   missed: boolean;
 }
 

@@ -1,6 +1,5 @@
-import { popupAjaxError } from "discourse/lib/ajax-error";
 import { i18n } from "discourse-i18n";
-import { type Post, request, type Topic } from "./discourse";
+import type { Post, Topic } from "./discourse";
 import type {
   FoldedPayload,
   MovedPayload,
@@ -74,17 +73,4 @@ export function categoryName(name: string | null | undefined) {
 /** An author may correct the section of a topic that nobody else has written in. */
 export function correcting(topic: KeptTopic, user?: { id: number }) {
   return topic.posts_count === 1 && topic.details.created_by?.id === user?.id;
-}
-
-/** An author folds their own post (POST), or takes that back (DELETE). */
-export async function withdraw(post: KeptPost, type: "POST" | "DELETE") {
-  try {
-    const path = `/house-rules/posts/${post.id}/withdrawal.json`;
-    const { folded } = await request<{ folded: FoldedPayload | null }>(path, {
-      type,
-    });
-    post.set("folded", folded);
-  } catch (error) {
-    popupAjaxError(error);
-  }
 }

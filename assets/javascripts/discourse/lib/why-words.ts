@@ -82,15 +82,19 @@ export function measureLines({ measures }: InquiryResponse, reader: Reader) {
       ? "triangle-exclamation"
       : measure.at
         ? "check"
-        : "hourglass-half",
+        : measure.replaced
+          ? "arrow-right"
+          : "hourglass-half",
   }));
 }
 
-function outcome({ due_at, at, missed, owed }: MeasurePayload, reader: Reader) {
+function outcome(measure: MeasurePayload, reader: Reader) {
+  const { due_at, at, missed, owed, replaced } = measure;
   return [
     due_at && say("was_due", { due: momentText(due_at, reader) }),
     at && say("given", { at: momentText(at, reader) }),
     owed && !at && say("not_given"),
+    replaced && say("replaced"),
     missed ? say("missed") : at && due_at && say("in_time"),
   ]
     .filter(Boolean)

@@ -32,6 +32,11 @@ module HouseRules
           @date.due_at if promised?
         end
 
+        # Whether a later date has taken the place of this one, which nobody waits for then.
+        def replaced?(clock)
+          clock.pending? && @promises.include?(clock) && clock != @promise
+        end
+
         # The clock of the first response, in the first cycle.
         def first_response
           @responses.first

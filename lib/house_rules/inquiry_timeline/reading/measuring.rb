@@ -38,10 +38,14 @@ module HouseRules
         end
 
         def measures
-          clocks.map { |clock| measure(clock) }.freeze
+          @replay
+            .cycles
+            .flat_map { |cycle| cycle.clocks.map { |clock| measure(cycle, clock) } }
+            .freeze
         end
 
-        def measure(clock)
+        def measure(cycle, clock)
+          replaced = cycle.replaced?(clock)
           Measure.new(
             kind: clock.kind,
             cycle: clock.cycle,
@@ -51,7 +55,8 @@ module HouseRules
             at: clock.met_at,
             counted_seconds: clock.spent(@now),
             stood_seconds: clock.stood(@now),
-            owed: clock.pending?,
+            owed: clock.pending? && !replaced,
+            replaced:,
             missed: clock.missed?(@now),
           ).freeze
         end

@@ -170,6 +170,23 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
         [:promise, wall("2025-10-24 15:00"), nil],
       )
     end
+
+    it "is waited for at its new date alone" do
+      promises = ->(at) do
+        measures = story(changed).at(wall(at)).measures.select { |m| m.kind == :promise }
+        measures.map { |m| [m.owed, m.replaced, m.missed] }
+      end
+      expect(promises.call("2025-10-24 13:00")).to eq([[false, true, false], [true, false, false]])
+      expect(promises.call("2025-10-30")).to eq([[false, true, true], [true, false, false]])
+    end
+
+    it "is kept twice by an answer before the first date" do
+      answered = changed.merge("2025-10-24 14:00" => :full_answer)
+      expect(story(answered).at(wall("2025-11-10"))).to have_attributes(
+        promises_made: 2,
+        promises_kept: 2,
+      )
+    end
   end
 
   describe "other working hours" do

@@ -59,6 +59,32 @@ RSpec.describe HouseRules::InquiryTimeline, :pure do
       )
     end
 
+    it "is broken from its date on, and not before" do
+      status = story(promised).at(wall("2025-10-30"))
+      expect(status).to have_attributes(promise_due_at: wall("2025-10-31 18:00"))
+      late = promised.merge("2025-11-05 12:00" => :full_answer)
+      expect(story(late).at(wall("2025-11-10"))).to have_attributes(
+        promise_due_at: wall("2025-10-31 18:00"),
+      )
+      kept = promised.merge("2025-10-31 17:00" => :full_answer)
+      expect(story(kept).at(wall("2025-11-10")).promise_due_at).to be_nil
+    end
+
+    it "does not count when the author needs nothing more before its date" do
+      settled = promised.merge("2025-10-30 12:00" => :solved)
+      expect(story(settled).at(wall("2025-11-10"))).to have_attributes(
+        promises_made: 0,
+        promises_kept: 0,
+        promise_due_at: nil,
+      )
+      too_late = promised.merge("2025-11-03 12:00" => :solved)
+      expect(story(too_late).at(wall("2025-11-10"))).to have_attributes(
+        promises_made: 1,
+        promises_kept: 0,
+        promise_due_at: wall("2025-10-31 18:00"),
+      )
+    end
+
     it "is no promise without a date to come" do
       [nil, "2025-10-21 10:00"].each do |date|
         status =

@@ -32,6 +32,22 @@ module("Unit | Lib | countdown", function () {
     assert.true(abandoned("2026-11-23T10:02:00Z"));
   });
 
+  test("a moment outside office hours is one like any other", function (assert) {
+    const promised = inquiry({
+      state: "promised",
+      remaining_seconds: 0.4,
+      due_at: "2026-11-23T20:00:00Z",
+    });
+    const now = (moment: string) => asOf(promised, HOURS, at(moment));
+
+    assert.false(now("2026-11-23T18:00:00Z").abandoned);
+    assert.false(now("2026-11-23T20:00:00Z").abandoned, "to the second");
+    const late = now("2026-11-23T20:01:00Z");
+    assert.true(late.abandoned, "not first in the morning");
+    assert.strictEqual(late.remaining_seconds, 0, "of no working time yet");
+    assert.true(now("2026-11-24T08:00:00Z").abandoned);
+  });
+
   test("what is not owed stays as it is", function (assert) {
     const answered = inquiry({ due_at: null, remaining_seconds: null });
     asOf(answered, HOURS, at("2026-11-23T10:00:00Z"));

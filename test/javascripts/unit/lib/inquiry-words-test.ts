@@ -4,6 +4,7 @@ import {
   chipText,
   inquiryLine,
   inquiryNotes,
+  momentText,
   spentText,
 } from "discourse/plugins/discourse-house-rules/discourse/lib/inquiry-words";
 import type { InquiryPayload } from "discourse/plugins/discourse-house-rules/discourse/lib/payloads";
@@ -28,6 +29,16 @@ const STATES: [string, Partial<InquiryPayload>, string, string][] = [
     { remaining_seconds: 75_000, due_at: "2026-12-01T12:00:00Z" },
     "Waiting for Northbank Homes · first response due 1 December, 15:00, 2 working days left",
     "Ждём ответа · «Northbank Homes» · первый ответ — до 15:00 1 декабря, осталось 2 рабочих дня",
+  ],
+  [
+    "waiting with a day and some hours left",
+    {
+      state: "waiting_full_answer",
+      remaining_seconds: 36_000 + 3 * 3600 + 600,
+      due_at: "2026-11-24T15:00:00Z",
+    },
+    "Northbank Homes is on it · full answer due Tue 18:00, 1 d 3 h of working time left",
+    "В работе · «Northbank Homes» · полный ответ — до 18:00 вторника, осталось 1 дн. 3 ч рабочего времени",
   ],
   [
     "waiting for the full answer",
@@ -95,8 +106,8 @@ const STATES: [string, Partial<InquiryPayload>, string, string][] = [
       due_at: "2026-11-20T12:00:00Z",
       remaining_seconds: -36_000,
     },
-    "Abandoned: the answer of Northbank Homes was due Fri 15:00 · late by 1 working day",
-    "Тема брошена: ответ ожидался до 15:00 пятницы · «Northbank Homes» · просрочка — 1 рабочий день",
+    "Abandoned: the answer of Northbank Homes was due 20 November, 15:00 · late by 1 working day",
+    "Тема брошена: ответ ожидался до 15:00 20 ноября · «Northbank Homes» · просрочка — 1 рабочий день",
   ],
   [
     "abandoned for an hour, though promised",
@@ -214,6 +225,7 @@ module("Unit | Lib | inquiry-words", function (hooks) {
         since: "2026-11-23T09:00:00Z",
         until: "2026-11-24T09:00:00Z",
         post_id: 12,
+        post_number: 3,
       },
     };
     assert.deepEqual(notes(said), [
@@ -232,6 +244,16 @@ module("Unit | Lib | inquiry-words", function (hooks) {
         "такой же вопрос ещё у 21 человека",
       ])
     );
+  });
+
+  test("a weekday is one that comes, what is past has its date", function (assert) {
+    I18n.locale = "en";
+    const text = (moment: string) => momentText(moment, READER);
+    assert.strictEqual(text("2026-11-23T05:00:00Z"), "Mon 08:00", "today");
+    assert.strictEqual(text("2026-11-22T18:00:00Z"), "22 November, 21:00");
+    assert.strictEqual(text("2026-11-24T05:00:00Z"), "Tue 08:00");
+    assert.strictEqual(text("2026-11-28T05:00:00Z"), "Sat 08:00");
+    assert.strictEqual(text("2026-11-29T05:00:00Z"), "29 November, 08:00");
   });
 
   test("plurals and cases", function (assert) {
@@ -275,6 +297,11 @@ module("Unit | Lib | inquiry-words", function (hooks) {
     assert.strictEqual(text({ due_at: null }), null);
     assert.strictEqual(text({ state: null, unanswered: true }), "unanswered");
     assert.strictEqual(text({ state: "answered", look_at: true }), "new reply");
+    assert.strictEqual(
+      text({ state: "closed", grade: "good", look_at: true }),
+      "new reply",
+      "also where it was rated"
+    );
     assert.strictEqual(
       text({
         state: "handed_over",
