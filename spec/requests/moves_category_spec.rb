@@ -152,4 +152,20 @@ RSpec.describe "House rules: moves to another category", type: :request do
     )
     expect(notices(topic).count).to eq(1)
   end
+
+  it "says nothing of a topic that nobody reads: before its first post, or deleted before the rules" do
+    empty = Fabricate(:topic, category:)
+    empty.change_category_to_id(other_category.id)
+    expect(create_post(topic: empty, raw: "The first words of this topic.").post_number).to eq(1)
+
+    SiteSetting.house_rules_enabled = false
+    deleted = Fabricate(:post, topic: Fabricate(:topic, category:)).topic
+    deleted.trash!(admin)
+    SiteSetting.house_rules_enabled = true
+    deleted.update!(category: other_category)
+    [empty, deleted].each do |each|
+      expect(notices(each)).to be_empty
+      expect(HouseRules::RecordEntry.where(topic_id: each.id)).to be_empty
+    end
+  end
 end

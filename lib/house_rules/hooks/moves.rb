@@ -97,7 +97,13 @@ module ::HouseRules
         return if from.nil? || !Protection.category?(from)
         mover = mover_of(topic)
         Refused.because(MoveObstacle.of_topic(from, to, MoveReason.given_by(mover)))
-        AnnounceMove.recategorized(topic:, from:, to:, mover:)
+        AnnounceMove.recategorized(topic:, from:, to:, mover:) if read?(topic)
+      end
+
+      # Not before its first post, which the notice would stand in the place of; nor when it was deleted
+      # before the rules.
+      def self.read?(topic)
+        !topic.trashed? && ::Post.exists?(topic_id: topic.id)
       end
 
       def self.renamed(topic)
