@@ -77,6 +77,15 @@ RSpec.describe "House rules | Record and switch", type: :system do
     expect(page).to have_css(".house-rules-record__entry", count: 6)
   end
 
+  it "is offered once in a topic's menu on a phone", mobile: true do
+    fill
+    sign_in(author)
+    visit parking.relative_url
+    find("#topic-footer-buttons .fk-d-menu__trigger:has(.d-icon-ellipsis-vertical)").click
+    find("[id^='topic-footer-button-house-rules-record']").click
+    expect(page).to have_css(".house-rules-history .house-rules-record__entry", count: 2)
+  end
+
   it "lets those entrusted with it erase an entry's words" do
     fill
     sign_in(moderator)

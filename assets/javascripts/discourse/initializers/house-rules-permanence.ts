@@ -223,8 +223,9 @@ function linkRecord(api: PluginApi) {
       label: "house_rules.history.button",
       title: "house_rules.history.title",
       anonymousOnly,
+      // On a phone Discourse shows in the menu what is for anonymous readers, too.
       dropdown(this: Footer) {
-        return this.site?.mobileView;
+        return !anonymousOnly && this.site?.mobileView;
       },
       displayed(this: Footer) {
         return this.topic.house_rules_protected;
