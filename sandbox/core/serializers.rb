@@ -68,6 +68,9 @@ class TopicListItemSerializer < ApplicationSerializer
   has_one :user, key: :author, serializer: BasicUserSerializer
 end
 
+class SuggestedTopicSerializer < TopicListItemSerializer
+end
+
 class TopicListSerializer < ApplicationSerializer
   has_many :topics, serializer: TopicListItemSerializer
 end
