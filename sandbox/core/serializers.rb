@@ -26,7 +26,7 @@ class TopicView
 end
 
 class TopicList
-  attr_reader :filter, :current_user, :topics
+  attr_reader :category, :filter, :current_user, :topics
   alias_method :read_attribute_for_serialization, :send
 
   def self.preloads = @preloads ||= []
@@ -68,7 +68,7 @@ class TopicListItemSerializer < ApplicationSerializer
   has_one :user, key: :author, serializer: BasicUserSerializer
 end
 
-class SuggestedTopicSerializer < TopicListItemSerializer
+class SuggestedTopicSerializer < ApplicationSerializer
 end
 
 class TopicListSerializer < ApplicationSerializer
