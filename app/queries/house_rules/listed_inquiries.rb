@@ -12,12 +12,13 @@ module HouseRules
     GRADES = Rating::GRADES # the lowest first
 
     # Answer: chips by topic id (InquiryChipPayload of payloads.ts), and the count: in one section with
-    # those within it, or everywhere.
-    def self.call(topics:, user: nil, category_id: nil, now: Time.now.utc)
+    # those within it, or everywhere. Who shows no count need not wait for one: +counts+.
+    def self.call(topics:, user: nil, category_id: nil, counts: true, now: Time.now.utc)
       waiting = topics.select { |topic| UnansweredTopics.long_waiting?(topic, now) }.map(&:id)
       rows =
         DB.query(
           SQL.sub("/* readable */", readable(user)).sub("/* section */", section(category_id)),
+          counts:,
           topic_ids: topics.map(&:id),
           waiting: waiting.presence || [0],
           user_id: user&.id,
@@ -68,7 +69,7 @@ module HouseRules
           SELECT i.topic_id FROM house_rules_inquiries i
           JOIN topics t ON t.id = i.topic_id AND t.deleted_at IS NULL AND t.visible
           JOIN categories c ON c.id = t.category_id
-          WHERE #{Inquiry::ABANDONED} AND /* readable */ /* section */
+          WHERE :counts AND #{Inquiry::ABANDONED} AND /* readable */ /* section */
             AND c.id IS DISTINCT FROM CAST(:quarantine AS int)
           LIMIT #{MOST}
         ) late

@@ -46,6 +46,7 @@ module ::HouseRules
               topics: regular,
               user: list.current_user,
               category_id: list.category&.id,
+              counts: list.filter.to_s != "suggested", # below a topic nobody sees it
             )
           regular.each { |topic| topic.house_rules_chip = answer.chips[topic.id] }
           list.house_rules_abandoned_count = answer.abandoned_count
