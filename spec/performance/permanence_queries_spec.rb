@@ -70,4 +70,17 @@ RSpec.describe "Queries for permanence", type: :request do
     4.times { Fabricate(:reviewable_flagged_post, target: Fabricate(:post, topic:), topic:) }
     expect(extra { get "/review.json" }).to be <= few + 1
   end
+
+  it "are none more for further words of one newcomer there, whom Discourse could delete" do
+    sign_in(admin)
+    newcomer = Fabricate(:newuser)
+    flagged = -> do
+      post = Fabricate(:post, topic:, user: newcomer)
+      Fabricate(:reviewable_flagged_post, target: post, topic:, target_created_by: newcomer)
+    end
+    flagged.call
+    few = extra { get "/review.json" }
+    2.times { flagged.call }
+    expect(extra { get "/review.json" }).to be <= few
+  end
 end

@@ -134,10 +134,21 @@ RSpec.describe "House rules: moves to another category", type: :request do
     expect(entry).to have_attributes(kind: "recategorized", reason: "wrong_section")
   end
 
+  it "leaves it to Discourse to say that there is no such section" do
+    sign_in(admin)
+    put "/t/-/#{topic.id}.json", params: { category_id: -1 }
+    expect(response.status).to eq(422)
+    expect(response.parsed_body["errors"]).to eq([I18n.t("category.errors.not_found")])
+    operation = { type: "change_category", category_id: -1 }
+    put "/topics/bulk.json", params: { topic_ids: [topic.id], operation: }, as: :json
+    expect(response.status).to eq(404)
+    expect(topic.reload.category_id).to eq(category.id)
+  end
+
   it "records a rename, and asks nothing" do
     sign_in(moderator)
     put "/t/-/#{topic.id}.json", params: { title: "Heating in the second building" }
-    expect(response.status).to eq(200)
+    expect(response.status).to eq(404)
     expect(entry).to have_attributes(kind: "renamed", reason: nil)
     expect(entry.details).to eq({}) # titles are looked up, never kept
     expect(told).to eq([])

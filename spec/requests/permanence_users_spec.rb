@@ -113,6 +113,13 @@ RSpec.describe "House rules: users whose words stay", type: :request do
     expect_kept
   end
 
+  it "leaves it to Discourse to turn down what is no person" do
+    destroyer = UserDestroyer.new(admin)
+    [nil, "nothing"].each do |nobody|
+      expect { destroyer.destroy(nobody) }.to raise_error(Discourse::InvalidParameters)
+    end
+  end
+
   it "asks once per user, and never for posts and topics" do
     guardian = Guardian.new(admin)
     [topic, category, reply.topic]

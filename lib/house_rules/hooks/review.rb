@@ -62,7 +62,10 @@ module ::HouseRules
         def offer(reviewable, actions, guardian)
           post = reviewable.target
           return unless reviewable.pending? && post.is_a?(::Post) && Protection.post?(post)
-          names = offered(post, guardian)
+          # Discourse has loaded whose the post was, for the whole page.
+          author = reviewable.target_created_by
+          author = post.user if author&.id != post.user_id
+          names = offered(post, author, guardian)
           return if names.empty?
           label = "house_rules.review.instead"
           bundle =
@@ -81,16 +84,16 @@ module ::HouseRules
 
         private
 
-        def offered(post, guardian)
-          ACTIONS.keys.select { |name| offers?(name, post, guardian) }
+        def offered(post, author, guardian)
+          ACTIONS.keys.select { |name| offers?(name, post, author, guardian) }
         end
 
-        def offers?(name, post, guardian)
+        def offers?(name, post, author, guardian)
           case name
           when :quarantine
             guardian.is_staff? && !HouseRules::Quarantine.topic?(post.topic)
           when :quarantine_spammer
-            guardian.is_staff? && post.user.present? && guardian.can_silence_user?(post.user)
+            guardian.is_staff? && author.present? && guardian.can_silence_user?(author)
           else
             Withholding.entrusted?(guardian.user) && !Withholding.covers?(post)
           end

@@ -46,6 +46,8 @@ module ::HouseRules
               id.to_i.zero? ? SiteSetting.uncategorized_category_id : id.to_i
             end
           return false if stands_in == goes_to || !guardian.can_edit?(topic)
+          # Of a section that there is not, Discourse says so.
+          return false unless ::Category.exists?(id: goes_to)
           house_rules_in_sight!(stands_in, goes_to)
           !Moves.correction?(topic, current_user)
         end

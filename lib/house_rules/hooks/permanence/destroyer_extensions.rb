@@ -29,7 +29,7 @@ module ::HouseRules
       # Otherwise the posts would stay, but without their author.
       module UserDestroyerExtension
         def destroy(user, opts = {})
-          raise Refused.new(:delete_user) if Protection.author?(user)
+          raise Refused.new(:delete_user) if user.is_a?(::User) && Protection.author?(user)
           super
         end
       end

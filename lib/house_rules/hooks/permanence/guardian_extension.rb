@@ -4,7 +4,8 @@ module ::HouseRules
   module Hooks
     module Permanence
       # Nobody may; so no button appears and every caller that asks is told no. Free of queries,
-      # except for the two about a user, which ask once whether there are words of theirs.
+      # except for the two about a user, which ask once whether there are words of theirs: the review
+      # queue asks of each author again and again. What acts asks anew.
       module GuardianExtension
         def can_delete_post?(post)
           !Protection.post?(post) && super
@@ -23,11 +24,11 @@ module ::HouseRules
         end
 
         def can_delete_user?(user)
-          super && !Protection.author?(user)
+          super && !house_rules_author?(user)
         end
 
         def can_delete_all_posts?(user)
-          super && !Protection.author?(user)
+          super && !house_rules_author?(user)
         end
 
         def can_hide_post_revision?(revision)
@@ -107,6 +108,16 @@ module ::HouseRules
         def ensure_can_toggle_topic_visibility!(topic)
           raise Refused.new(:unlist) if topic&.visible && Protection.topic?(topic)
           super
+        end
+
+        private
+
+        def house_rules_author?(user)
+          return false if !HouseRules.enabled? || user&.id.blank?
+          @house_rules_authors ||= {}
+          @house_rules_authors.fetch(user.id) do |id|
+            @house_rules_authors[id] = Protection.author?(user)
+          end
         end
       end
 
