@@ -76,7 +76,8 @@ RSpec.describe "Queries for permanence", type: :request do
     newcomer = Fabricate(:newuser)
     flagged = -> do
       post = Fabricate(:post, topic:, user: newcomer)
-      Fabricate(:reviewable_flagged_post, target: post, topic:, target_created_by: newcomer)
+      attributes = { target: post, target_created_by: newcomer, potential_spam: true }
+      Fabricate(:reviewable_flagged_post, topic:, **attributes)
     end
     flagged.call
     few = extra { get "/review.json" }
