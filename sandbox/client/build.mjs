@@ -1,10 +1,12 @@
 // Builds the sandbox's client: the plugin's components through the compiler chain of Discourse, our
 // pages around them, the style sheets with their fonts, and the icons that are used.
 import { build } from "esbuild";
+import { rmSync } from "node:fs";
 import {
   mkdir,
   readdir,
   readFile,
+  rename,
   rm,
   symlink,
   writeFile,
@@ -15,7 +17,8 @@ import { discourseClient } from "../../tooling/bundle.mjs";
 import { clientFolders, filesIn, root } from "../../tooling/chain.mjs";
 
 const here = path.join(root, "sandbox/client");
-const out = path.join(root, "tmp/sandbox/public");
+const served = path.join(root, "tmp/sandbox/public");
+const out = `${served}-${process.pid}`;
 const require = createRequire(path.join(root, "sandbox/package.json"));
 const sass = require("sass");
 
@@ -30,8 +33,8 @@ const scss = {
     })),
 };
 
-await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
+process.on("exit", () => rmSync(out, { recursive: true, force: true }));
 await build({
   entryPoints: {
     client: path.join(here, "main.ts"),
@@ -54,6 +57,12 @@ await build({
 });
 await writeFile(path.join(out, "icons.svg"), await icons());
 await symlink(folderOf("@twemoji/svg"), path.join(out, "emoji"));
+
+// Another sandbox may be serving what was built before: it gets the new one in a moment, and whole.
+const former = `${out}-former`;
+await rename(served, former).catch(() => {});
+await rename(out, served);
+await rm(former, { recursive: true, force: true });
 
 function folderOf(name) {
   return path.dirname(require.resolve(`${name}/package.json`));
