@@ -190,8 +190,13 @@ export interface ModalService {
   show<M, R = unknown>(
     component: ComponentLike<{ Args: ModalArgs<M, R> }>,
     options?: { model?: M }
-  ): Promise<R | undefined>;
+  ): Promise<R | LeftDialog | undefined>;
   close(): void;
+}
+
+/** What a dialog gives back whose reader closed it: by its cross, by Escape, by a click beside it. */
+interface LeftDialog {
+  initiatedBy: string;
 }
 
 /** What a component shown by the modal service is given. */
