@@ -35,6 +35,9 @@ class I18n {
         return interpolate(key, text, options);
       }
     }
+    if (typeof options.translatedFallback === "string") {
+      return options.translatedFallback;
+    }
     const count = "count" in options ? ` count=${options.count}` : "";
     return `[${this.locale}.${key}${count}]`;
   }

@@ -1,4 +1,4 @@
-import I18n, { i18n } from "discourse-i18n";
+import { i18n } from "discourse-i18n";
 import { date } from "./office-hours";
 
 const SWITCHED = ["true", "false"];
@@ -12,7 +12,8 @@ export function fullDate(moment: Date | string) {
 /** What a setting of ours means, in words. */
 export function settingName(setting: string) {
   const key = `house_rules.rules.settings.${setting}`;
-  return I18n.lookup(key) ? i18n(key) : setting;
+  // Discourse asks for it in English too, where the reader's language lacks it.
+  return i18n(key, { translatedFallback: setting });
 }
 
 export function settingValue(value: unknown) {
