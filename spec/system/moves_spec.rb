@@ -36,7 +36,7 @@ RSpec.describe "House rules | Moves", type: :system do
     expect(preview).to have_text("2 people will be told. What they read:")
     dialog.fill_title("Parking in our yard, again").choose_reason("own_topic").fill_note("It grew")
     expect(preview).to have_text(
-      "1 post moved to «Parking in our yard, again». By: boris. Reason: a topic of its own. Note: It grew",
+      "1 post moved to «Parking in our yard, again». Written by: boris. Reason: a topic of its own. Note: It grew",
     )
     dialog.submit
     expect(page).to have_css("h1", text: "Parking in our yard, again", wait: 20)

@@ -96,7 +96,7 @@ RSpec.describe "House rules | Record and switch", type: :system do
     find(".house-rules-erase .btn-primary").click
     expect(page).to have_text("Erased on")
     expect(page).to have_no_text("It grew")
-    expect(page).to have_no_text("By: anna")
+    expect(page).to have_no_text("Written by: anna")
   end
 
   it "leads from the switch to the page that asks why, and tells everybody" do
