@@ -11,6 +11,7 @@ const strings: Record<string, Tree> = {
     more_options: "More options",
     no_value: "No",
     ok_value: "OK",
+    save: "Save Changes",
     yes_value: "Yes",
     modal: { close: "close" },
     form_kit: {
@@ -43,6 +44,7 @@ const strings: Record<string, Tree> = {
     more_options: "Ещё",
     no_value: "Нет",
     ok_value: "ОК",
+    save: "Сохранить изменения",
     yes_value: "Да",
     modal: { close: "закрыть" },
     form_kit: {
