@@ -18,6 +18,8 @@ module HouseRules
         return :move_into_itself if topic.id == other.id
         return :move_into_archived if other.archived?
         return :move_out_of_sight if topic.visible && !other.visible
+        # A section's definition is in no list.
+        return :move_out_of_sight if other.is_category_topic? && !topic.is_category_topic?
         return :merged_already if Signposts.topic?(topic)
         :move_into_signpost if Signposts.topic?(other)
       end
