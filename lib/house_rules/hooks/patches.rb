@@ -52,6 +52,12 @@ module ::HouseRules
       "DiscourseCalendar::DeleteExpiredEventPosts" => {
         destroy_post: 1,
       },
+      "GroupCategoryNotificationDefault.singleton_class" => {
+        batch_set: 3,
+      },
+      "GroupTagNotificationDefault.singleton_class" => {
+        batch_set: 3,
+      },
       "Guardian" => {
         can_anonymize_user?: 1,
         can_convert_topic?: 1,

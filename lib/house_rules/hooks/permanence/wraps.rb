@@ -30,6 +30,8 @@ module ::HouseRules
         # sections and settings
         "Category" => [CategoryExtension],
         "CategoryGroup" => [CategoryGroupExtension],
+        "GroupCategoryNotificationDefault.singleton_class" => [GroupSectionsExtension],
+        "GroupTagNotificationDefault.singleton_class" => [GroupTagsExtension],
         "SiteSetting.singleton_class" => [SiteSettingExtension],
         "SiteSetting::Policy::ValuesAreValid" => [SettingPolicyExtension],
         # people
