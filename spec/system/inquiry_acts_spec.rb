@@ -61,6 +61,19 @@ RSpec.describe "House rules | What is done to an inquiry", type: :system do
     expect(line).to have_state("Answer promised by 30 November · Northbank Homes")
   end
 
+  it "stays as it is when a dialog is left, by its cross or by Escape" do
+    open_topic(as: spokesperson)
+    by_cross = -> { find(".house-rules-pass-on .modal-close").click }
+    by_escape = -> { find(".house-rules-pass-on .d-modal__body").send_keys(:escape) }
+    [by_cross, by_escape].each do |leave|
+      line.choose("pass-on")
+      leave.call
+      expect(page).to have_no_css(".house-rules-pass-on")
+      expect(line).to have_state("Waiting for Northbank Homes · first response due Mon 17:00")
+    end
+    expect(page).to have_css(".house-rules-inquiry__answer:not([disabled])")
+  end
+
   it "reaches those who are reading, who ask nothing for it" do
     controllers =
       asked_of do
