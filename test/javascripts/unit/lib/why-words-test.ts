@@ -40,7 +40,7 @@ module("Unit | Lib | why-words", function () {
     assert.deepEqual(measureLines(answer, READER), [
       {
         what: "promised answer",
-        outcome: "due Tue 15:00 · a later date was given instead",
+        outcome: "due Tue 15:00 · another date was given instead",
         icon: "arrow-right",
       },
       {
