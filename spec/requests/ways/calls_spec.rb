@@ -309,7 +309,8 @@ RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :reque
       Post.where(id: reply.id).update_all("/* it's /* so */ */ hidden /**/ = true -- why") && nil
     end
     way("visible, among others in one") do
-      Topic.where(id: topic.id).update_all("views = 1, (views, \"visible\") = (1, false)") && nil
+      Topic.where(id: topic.id).update_all("closed = true, (views, \"visible\") = (1, false)") &&
+        nil
     end
     way("mark of deletion", refused: :delete_post) { topic.posts.update_all(user_deleted: true) }
     way("mark of deletion, as SQL", refused: :delete_post) do

@@ -41,8 +41,15 @@ module ::HouseRules
             .tap { |r| r.house_rules_seen = true }
         end
 
+        # A remark at the end would take in which rows are meant.
+        def house_rules_ended(updates)
+          return updates if updates.is_a?(Hash)
+          "#{klass.sanitize_sql_for_assignment(updates)}\n"
+        end
+
         # Runs it bit by bit, so that the former texts fit into memory.
         def house_rules_keep_versions(updates, &former)
+          updates = house_rules_ended(updates)
           klass.transaction do
             kept = house_rules_kept.pluck(:id)
             rest = pluck(:id) - kept
@@ -121,7 +128,7 @@ module ::HouseRules
 
         def house_rules_fold(updates)
           Fold.fold_all(where("posts.topic_id IN (#{Protection::TOPIC_IDS})"), "flagged")
-          house_rules_rest("posts.topic_id").update_all(updates)
+          house_rules_rest("posts.topic_id").update_all(house_rules_ended(updates))
         end
       end
 
@@ -135,7 +142,7 @@ module ::HouseRules
           return super if written.empty?
           house_rules_refuse_moves(written)
           if house_rules_sets?(written, "visible", false)
-            return house_rules_rest("topics.id").update_all(updates)
+            return house_rules_rest("topics.id").update_all(house_rules_ended(updates))
           end
           return super unless written.key?("title")
           house_rules_keep_versions(updates) { |ids, &write| Versions.keep_titles(ids, &write) }
