@@ -188,6 +188,9 @@ RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :reque
     way("a section that is saved", refused: :move_out_of_sight) do
       topic.update!(category_id: closed_section.id)
     end
+    way("no section that is saved", refused: :move_out_of_sight) do
+      topic.update!(archetype: Archetype.banner, category_id: nil)
+    end
     it "keep a banner of no section out of a closed one" do
       topic.update_columns(archetype: Archetype.banner, category_id: nil)
       change = -> { topic.update!(category_id: closed_section.id) }

@@ -7,7 +7,7 @@ module ::HouseRules
       # Free of queries for other columns.
       module RowGuard
         POST = %w[deleted_at hidden post_type public_version topic_id user_deleted version].freeze
-        TOPIC = %w[archetype deleted_at visible].freeze
+        TOPIC = %w[archetype category_id deleted_at visible].freeze
         SEEN_TYPES = %i[regular moderator_action].freeze
 
         # What has nothing in it to read or to see.
@@ -30,11 +30,13 @@ module ::HouseRules
 
           def check_topic(topic)
             written = topic.changes_to_save.slice(*TOPIC).transform_values(&:last)
+            written.delete("category_id") if written["category_id"] # that is a move
             return if written.empty? || topic.deleted_at_in_database || topic.house_rules_let_go
             return unless Protection.stored_topic?(topic)
             raise Refused.new(:delete_topic) if written["deleted_at"]
             raise Refused.new(:convert) if converts?(written["archetype"])
             raise Refused.new(:unlist) if written["visible"] == false
+            raise Refused.new(:move_out_of_sight) if written.key?("category_id")
           end
 
           # A tag that is muted for everyone would take the topic out of the lists.
