@@ -88,14 +88,12 @@ module ::HouseRules
         !Readers.of(from).lost_to?(Readers.of(to))
       end
 
-      # Is there a topic that may not vanish, beside the section's own definition?
+      # Is there a topic that may not vanish, beside the section's own definition? Where somebody has written
+      # below the definition, it is a topic too.
       def topics_in?(category)
-        HouseRules.enabled? && category?(category.id) &&
-          ::Topic
-            .listable_topics
-            .where(category_id: category.id)
-            .where.not(id: category.topic_id)
-            .exists?
+        return false unless HouseRules.enabled? && category?(category.id)
+        topics = ::Topic.listable_topics.where(category_id: category.id)
+        topics.where.not(id: category.topic_id).or(topics.where(id: written_in)).exists?
       end
 
       private
@@ -103,6 +101,12 @@ module ::HouseRules
       # Not published yet. Only in the section of shared drafts is there anything to look up.
       def shared_draft?(topic)
         of_shared_drafts?(topic.category_id) && topic.shared_draft.present?
+      end
+
+      # Topics with more than their first post; what Discourse notes by itself is none.
+      def written_in
+        types = ::Post.types.values_at(:regular, :moderator_action)
+        ::Post.where(post_type: types).where("post_number > 1").select(:topic_id)
       end
 
       # Core leaves that section's topics out of everybody's lists.

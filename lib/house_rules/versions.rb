@@ -17,7 +17,7 @@ module ::HouseRules
       end
 
       # A post that is saved with another text outside of an edit that keeps a version itself. Silent: a
-      # version, but no notification and no bump.
+      # version, but no notification and no bump. Nobody knows who saves it, so there is no grace.
       def keep_text(post)
         return unless text_goes?(post)
         post.version += 1
@@ -81,7 +81,7 @@ module ::HouseRules
 
       def text_goes?(post)
         return false if post.house_rules_version_kept || !post.will_save_change_to_raw?
-        Protection.stored_post?(post) && !typing_error?(post, post.last_editor_id)
+        Protection.stored_post?(post)
       end
 
       def write(post, number:, modifications:, user_id: nil)
@@ -94,16 +94,18 @@ module ::HouseRules
         )
       end
 
-      # Has anybody else answered, quoted or flagged it? Later posts count, whomever they answer.
+      # Has anybody else answered, quoted or flagged it? Later posts count, whomever they answer. And does
+      # Discourse keep the last version from readers, as it does when only staff's tags changed? What was
+      # written before would go into it.
       def noticed?(post)
         DB.query_single(<<~SQL, flags: PostActionType.notify_flag_type_ids, **ids(post)).first
           SELECT EXISTS (
             SELECT 1 FROM posts WHERE topic_id = :topic_id AND post_number > :number
-               AND user_id IS DISTINCT FROM :user_id AND post_type = :regular
+               AND user_id IS DISTINCT FROM :user_id AND post_type IN (:spoken)
           ) OR EXISTS (SELECT 1 FROM quoted_posts WHERE quoted_post_id = :id)
             OR EXISTS (
             SELECT 1 FROM post_actions WHERE post_id = :id AND post_action_type_id IN (:flags)
-          )
+          ) OR EXISTS (SELECT 1 FROM post_revisions WHERE post_id = :id AND hidden)
         SQL
       end
 
@@ -113,7 +115,7 @@ module ::HouseRules
           topic_id: post.topic_id,
           number: post.post_number,
           user_id: post.user_id,
-          regular: ::Post.types[:regular],
+          spoken: ::Post.types.values_at(:regular, :moderator_action),
         }
       end
     end

@@ -5,6 +5,8 @@
   Bookmark
   CategoryGroup
   DoNotDisturbTiming
+  GroupCategoryNotificationDefault
+  GroupTagNotificationDefault
   GroupUser
   IncomingEmail
   MovedPost
@@ -21,10 +23,15 @@
 ].each { |name| Object.const_set(name, Class.new(ActiveRecord::Base)) }
 
 GroupUser.belongs_to :group
+Tag.has_many :topic_tags
 UploadReference.belongs_to :target, polymorphic: true
 
 class TopicUser
   def self.notification_levels = { muted: 0, regular: 1, tracking: 2, watching: 3 }
+end
+
+module NotificationLevels
+  def self.all = TopicUser.notification_levels
 end
 
 class WatchedWord
@@ -63,6 +70,7 @@ class Group < ActiveRecord::Base
   AUTO_GROUPS = { everyone: 0, admins: 1, moderators: 2, staff: 3 }.merge(
     (0..4).to_h { |level| [:"trust_level_#{level}", 10 + level] },
   )
+  STAFF_GROUPS = %i[admins moderators staff].freeze
 
   has_many :group_users
   has_many :users, through: :group_users

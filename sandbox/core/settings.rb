@@ -12,6 +12,7 @@ module SiteSetting
     min_topic_title_length: 8,
     shared_drafts_category: "",
     content_localization_enabled: false,
+    default_categories_muted: "",
     default_tags_muted: "",
     global_notice: "",
     tos_topic_id: -1,

@@ -27,6 +27,7 @@ class Category < ActiveRecord::Base
   end
 
   scope :secured, ->(_guardian) { all }
+  scope :with_ancestors, ->(id) { where(id:) }
 
   # In the reader's language.
   def name = I18n.t("sandbox.sections.#{slug}", default: super.to_s)
@@ -56,6 +57,8 @@ class Topic < ActiveRecord::Base
   def self.relative_url(id, slug, post_number = nil)
     ["/t", slug.presence || "-", id, (post_number if post_number.to_i > 1)].compact.join("/")
   end
+
+  def is_category_topic? = Category.exists?(topic_id: id)
 
   def self.reset_highest(topic_id)
     posts = Post.where(topic_id:)

@@ -48,6 +48,34 @@ RSpec.describe "Moves out of sight", type: :request do
     expect(reply.reload.topic_id).to eq(topic.id)
   end
 
+  it "says so when the other topic is gone meanwhile, or never was" do
+    gone = Fabricate(:topic, category:, deleted_at: 1.minute.ago)
+    [gone.id, -1].each do |id|
+      to = { destination_topic_id: id, house_rules_reason: "off_topic" }
+      post "/t/#{topic.id}/move-posts.json", params: { post_ids: [reply.id], **to }
+      expect_refused(:moved_meanwhile)
+      post "/t/#{topic.id}/merge-topic.json", params: to
+      expect_refused(:moved_meanwhile)
+    end
+  end
+
+  it "leaves no answer to an answer where answers are voted on: nobody is shown it there" do
+    SiteSetting.post_voting_enabled = true
+    voted = Fabricate(:post, topic: Fabricate(:topic, category:)).topic
+    voted.update_columns(subtype: "question_answer")
+    answer = create_post(topic:, user: author, reply_to_post_number: reply.post_number)
+    topic.move_posts(moderator, [reply.id, answer.id], destination_topic_id: voted.id)
+    get "/t/#{voted.id}.json"
+    expect(response.parsed_body.dig("post_stream", "stream")).to include(reply.id, answer.id)
+    sign_in(moderator)
+    post "/house-rules/moves/#{HouseRules::Move.last.id}/undo.json"
+    expect(response.status).to eq(200)
+    expect(answer.reload).to have_attributes(
+      topic_id: topic.id,
+      reply_to_post_number: reply.reload.post_number,
+    )
+  end
+
   it "refuses a topic that is unlisted, as some were before the rules, but lets posts out of it" do
     unlisted = Fabricate(:post, topic: Fabricate(:topic, category:, visible: false)).topic
     before = [contents_of(topic), contents_of(unlisted)]

@@ -279,6 +279,17 @@ RSpec.describe "House rules: taking a move back", type: :request do
     expect(words(topic).map(&:last)).not_to include(third.raw)
   end
 
+  it "says where posts were moved from whenever they are away, however often that was taken back" do
+    origin = -> { HouseRules::PostFactsQuery.call([third.id])[third.id]&.moved(Guardian.new) }
+    move([third])
+    expect(origin.call[:topic][:id]).to eq(topic.id)
+    [nil, topic.id, nil].each do |from|
+      undo(HouseRules::Move.last)
+      expect(response.status).to eq(200)
+      expect(origin.call&.dig(:topic, :id)).to eq(from)
+    end
+  end
+
   it "is refused to others, twice, too late, and where nothing is left; nothing changes" do
     move = self.move([third])
     state = -> { [words(topic), words(other_topic), entries, HouseRules::Move.count] }

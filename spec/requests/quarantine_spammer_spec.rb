@@ -57,6 +57,11 @@ RSpec.describe "House rules: one act against a spammer", type: :request do
     expect(HouseRules::Sweep.last).to have_attributes(status: "done", skipped_ids: [])
   end
 
+  it "takes it off the pages that are open" do
+    messages = MessageBus.track_publish("/topic/#{other_topic.id}") { sweep }
+    expect(messages.map { |m| m.data.slice(:reload_topic) }).to include({ reload_topic: true })
+  end
+
   it "is nothing for the official account of an organisation, and says so" do
     Fabricate(:house_rules_organization, user: author)
     [moderator, admin].each do |user|

@@ -177,6 +177,7 @@ RSpec.describe "House rules: the public record", type: :request do
     expect(response.status).to eq(200)
     expect(response.body).to include("Reason: The server moves").and include("1 post split off")
     expect(response.body).to include('class="no-ember').and include("rel=\"alternate\"")
+    expect(response.parsed_body.at_css("[role=status]").text).to include("The server moves")
     get "/house-rules/record.rss"
     expect(Nokogiri.XML(response.body).css("item").size).to be >= 3
 

@@ -62,6 +62,34 @@ RSpec.describe "House rules: versions", type: :request do
       expect(edit.version).to eq(2)
     end
 
+    it "are not free once staff have answered in their colour" do
+      create_post(topic:, user: moderator).update_columns(post_type: Post.types[:moderator_action])
+      expect(edit.version).to eq(2)
+    end
+
+    it "are not part of a version that is kept from readers" do
+      SiteSetting.tagging_enabled = true
+      staff_tag = Fabricate(:tag, name: "leaking")
+      Fabricate(:tag_group, permissions: { "staff" => 1 }, tag_names: [staff_tag.name])
+      opening = create_post(category:, user: moderator, title: "The roof leaks above the stairs")
+      former = opening.raw
+      freeze_time 10.minutes.from_now
+      opening.revise(moderator, { tags: [staff_tag.name] })
+      expect(opening.reload.revisions.last.hidden).to eq(true)
+      freeze_time 10.seconds.from_now
+      opening.revise(moderator, { raw: "The roof is perfectly fine, all of it." })
+      version = opening.reload.revisions.last
+      expect(version.hidden).to eq(false)
+      expect(version.modifications["raw"].first).to eq(former)
+    end
+
+    it "are for edits, not for what saves a text without saying who does" do
+      former = post.raw
+      Post.find(post.id).update!(raw: text)
+      expect(post.reload.version).to eq(2)
+      expect(post.revisions.last.modifications["raw"]).to eq([former, text])
+    end
+
     it "are the author's alone" do
       expect(edit(by: moderator).version).to eq(2)
       expect(edit("A door that was sold.", by: moderator).version).to eq(3)

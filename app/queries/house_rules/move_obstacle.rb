@@ -7,7 +7,9 @@ module HouseRules
     class << self
       # Of posts on their way to a topic, which may not have been made yet.
       def of_posts(topic, other, given)
-        return :move_out_of_sight unless in_sight?(topic, other)
+        return :move_out_of_sight unless Protection.topic?(other)
+        lost = of_place([topic.category_id, topic.id], [other.category_id, other.id])
+        return lost if lost
         return :quarantine_reason if covered?(topic, other) && !said?(given)
         :not_quarantine if given.quarantine? && !Quarantine.topic?(other)
       end
@@ -18,6 +20,8 @@ module HouseRules
         return :move_into_itself if topic.id == other.id
         return :move_into_archived if other.archived?
         return :move_out_of_sight if topic.visible && !other.visible
+        # A section's definition is in no list.
+        return :move_out_of_sight if other.is_category_topic? && !topic.is_category_topic?
         return :merged_already if Signposts.topic?(topic)
         :move_into_signpost if Signposts.topic?(other)
       end
@@ -36,15 +40,18 @@ module HouseRules
 
       # Of a topic on its way to another section. nil is uncategorized.
       def of_topic(from, to, given)
-        return :move_out_of_sight unless Protection.readers_follow?(from, to)
-        :not_quarantine if given.quarantine? && !Quarantine.category?(to)
+        of_place([from], [to]) ||
+          (:not_quarantine if given.quarantine? && !Quarantine.category?(to))
+      end
+
+      # Where its readers would not come upon it: they may not read there, or it is muted for them all. Each
+      # is a section and, if there is one, a topic in it.
+      def of_place(from, to)
+        return :move_out_of_sight unless Protection.readers_follow?(from.first, to.first)
+        :mute if Muting.swallows?(from, to)
       end
 
       private
-
-      def in_sight?(topic, other)
-        Protection.topic?(other) && Protection.readers_follow?(topic.category_id, other.category_id)
-      end
 
       # What covers the words says so, to their author and in the record.
       def covered?(topic, other)

@@ -2,11 +2,11 @@
 
 module HouseRules
   # Where a post was moved from, when and why: its part of PostFactsQuery. What was taken back says nothing, but
-  # says so, since a browser may still show what it knew before; a message, which has no section to ask who reads
+  # says so, since a browser may still show what it knew before (and an undo may be taken back itself); a message, which has no section to ask who reads
   # it, is not named.
   module MovedFacts
     COLUMNS = <<~SQL
-      v.moved_from_id, v.moved_at, v.moved_reason, v.undoes_id AS moved_back,
+      v.moved_from_id, v.moved_at, v.moved_reason, v.moved_back,
       vt.title AS moved_from_title, vt.slug AS moved_from_slug,
       CASE WHEN vc.read_restricted THEN vc.id END AS moved_from_section_id
     SQL
@@ -15,7 +15,13 @@ module HouseRules
     JOIN = <<~SQL
       LEFT JOIN LATERAL (
         SELECT mp.old_topic_id::int AS moved_from_id, mp.created_at AS moved_at,
-               m.reason AS moved_reason, m.undoes_id
+               m.reason AS moved_reason, (
+                 WITH RECURSIVE undone AS (
+                   SELECT m.undoes_id AS id, 0 AS times
+                   UNION ALL
+                   SELECT u.undoes_id, times + 1 FROM undone JOIN house_rules_moves u ON u.id = undone.id
+                 ) SELECT max(times) % 2 = 1 FROM undone
+               ) AS moved_back
           FROM moved_posts mp
           LEFT JOIN house_rules_moves m
                  ON m.topic_id = mp.old_topic_id AND m.other_topic_id = mp.new_topic_id

@@ -45,8 +45,9 @@ module HouseRules
           withholding_id.present?
         end
 
+        # A stub that says what was withheld is read without a click.
         def folded?
-          fold.present?
+          fold.present? && !withheld?
         end
 
         # OfficialStampPayload of payloads.ts, as this guardian may see it.

@@ -56,6 +56,11 @@ module HouseRules
           .pluck(:id)
       end
 
+      # Open pages show what stands there now.
+      def tell_clients(topic_id)
+        MessageBus.publish("/topic/#{topic_id}", { reload_topic: true, refresh_stream: true })
+      end
+
       private
 
       def cover(ids, stub)
@@ -74,10 +79,6 @@ module HouseRules
           UPDATE topic_search_data SET raw_data = '', search_data = ''
           WHERE topic_id IN (SELECT topic_id FROM posts WHERE id IN (?) AND post_number = 1)
         SQL
-      end
-
-      def tell_clients(topic_id)
-        MessageBus.publish("/topic/#{topic_id}", { reload_topic: true, refresh_stream: true })
       end
     end
   end

@@ -69,6 +69,12 @@ module ::HouseRules
         delete: 0,
         destroy: 0,
       },
+      "GroupCategoryNotificationDefault.singleton_class" => {
+        batch_set: 3,
+      },
+      "GroupTagNotificationDefault.singleton_class" => {
+        batch_set: 3,
+      },
       "Guardian" => {
         can_anonymize_user?: 1,
         can_convert_topic?: 1,

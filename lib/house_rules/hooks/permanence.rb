@@ -14,6 +14,7 @@ require_relative "permanence/record_extensions"
 require_relative "permanence/version_extensions"
 require_relative "permanence/file_extensions"
 require_relative "permanence/setting_extensions"
+require_relative "permanence/muting_extensions"
 require_relative "permanence/plugin_extensions"
 require_relative "permanence/job_extensions"
 require_relative "permanence/controller_extensions"
@@ -63,7 +64,8 @@ module ::HouseRules
         plugin.add_model_callback("PostRevision", :before_update) { VersionGuard.check(self) }
         Hooks.guard(plugin, "CategoryGroup", :before_update) { DeletionGuard.check_change(self) }
         plugin.add_model_callback("SharedDraft", :before_create) { RowGuard.check_draft(topic) }
-        plugin.add_model_callback("TopicTag", :before_create) { RowGuard.check_tag(topic, tag) }
+        plugin.add_model_callback("TopicTag", :before_save) { RowGuard.check_tag(topic, tag) }
+        plugin.add_model_callback("Tag", :before_update) { RowGuard.check_tag_change(self) }
       end
 
       def self.keep_versions(plugin)

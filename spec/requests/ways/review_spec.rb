@@ -43,6 +43,15 @@ RSpec.describe "Ways through flags and review", type: :request do
       nil
     end
 
+    it "stands behind no click once the text is withheld, which the stub says" do
+      reply.hide!(PostActionType.types[:spam])
+      params = { post_id: reply.id, ground: "personal_data" }
+      HouseRules::WithholdPost.call(guardian: Guardian.new(admin), params:)
+      facts = HouseRules::PostFactsQuery.call([reply.id])[reply.id]
+      expect(facts.folding).to be_nil
+      expect(facts).to be_withheld
+    end
+
     it "are told to the author in words that are true, once" do
       Jobs.run_later!
       2.times { reply.hide!(PostActionType.types[:spam]) }

@@ -48,6 +48,14 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
       expect(category.reload.position).to eq(position)
     end
 
+    it "leaves its place when only its parent is refused" do
+      position = category.reload.position
+      params = { parent_category_id: closed_section.id, position: 0 }
+      body = { name: category.name, color: "0088cc", text_color: "ffffff" }
+      expect(ask(:put, "/categories/#{category.id}.json", **body, **params)).to eq(403)
+      expect(category.reload.position).to eq(position)
+    end
+
     it "goes on opening, and changing who may write" do
       expect(close(category, { "everyone" => "3", "staff" => "1" })).to eq(200)
       expect(close(closed_section, { "everyone" => "1" })).to eq(200)
@@ -62,6 +70,37 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
     way("from Ruby, by its number", refused: :delete_category) { Category.delete(category.id) }
     way("from Ruby, in a statement", refused: :delete_category) do
       Category.where(id: category.id).delete_all
+    end
+  end
+
+  context "with words below its definition" do
+    before do
+      definition = create_post(user: admin, title: "What belongs in this section").topic
+      definition.update_columns(category_id: elsewhere.id)
+      elsewhere.update_columns(topic_id: definition.id)
+      elsewhere.reload
+    end
+
+    def expect_kept(answer, rule)
+      expect(answer).to eq(403)
+      expect(response.parsed_body["errors"]).to eq([PermanenceHelper.refused(rule)])
+      expect(elsewhere.topic.reload.deleted_at).to be_nil
+    end
+
+    it "is not deleted or closed, but is while there is nothing but what Discourse notes" do
+      elsewhere.topic.add_moderator_post(admin, nil, action_code: "closed.enabled", post_type: 3)
+      expect(HouseRules::Protection.topics_in?(elsewhere)).to eq(false)
+      create_post(topic_id: elsewhere.topic_id, user: author, raw: "And what of the bicycles?")
+      expect_kept(ask(:delete, "/categories/#{elsewhere.slug}.json"), :delete_category)
+      expect_kept(close(elsewhere, { "staff" => "1" }), :close_category)
+    end
+
+    it "takes in nothing from elsewhere: no list has it" do
+      to = { destination_topic_id: elsewhere.topic_id, house_rules_reason: "off_topic" }
+      expect_kept(ask(:post, "/t/#{topic.id}/merge-topic.json", **to), :move_out_of_sight)
+      post_ids = [reply.id]
+      expect_kept(ask(:post, "/t/#{topic.id}/move-posts.json", post_ids:, **to), :move_out_of_sight)
+      expect(reply.reload.topic_id).to eq(topic.id)
     end
   end
 

@@ -36,6 +36,14 @@ RSpec.describe "Ways through a topic", type: :request do
     end
   end
 
+  it "takes off a timer that was to delete, from before the rules" do
+    timer = Fabricate(:topic_timer, topic:, user: admin, execute_at: 1.day.from_now)
+    timer.update_columns(status_type: TopicTimer.types[:delete])
+    expect(ask(:post, "/t/#{topic.id}/timer.json", by: author, status_type: "delete")).to eq(403)
+    expect(ask(:post, "/t/#{topic.id}/timer.json", status_type: "delete", time: "")).to eq(200)
+    expect(topic.reload.public_topic_timer).to be_nil
+  end
+
   describe "hiding" do
     %i[admin moderator leader].each do |role|
       way("unlisting, by #{role}", refused: :unlist) do

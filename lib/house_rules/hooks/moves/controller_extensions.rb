@@ -79,8 +79,9 @@ module ::HouseRules
           raise Refused.new(:move_out_of_sight) if params[:archetype] == Archetype.private_message
           if params[:destination_topic_id].present?
             destination = ::Topic.find_by(id: params[:destination_topic_id])
-            house_rules_in_sight!(topic.category_id, destination.category_id) if destination
-            raise Refused.new(:move_out_of_sight) if destination && !Protection.topic?(destination)
+            raise Refused.new(:moved_meanwhile) if destination.nil?
+            house_rules_in_sight!(topic.category_id, destination.category_id)
+            raise Refused.new(:move_out_of_sight) unless Protection.topic?(destination)
             house_rules_no_half_quarantine!(destination)
           end
           true

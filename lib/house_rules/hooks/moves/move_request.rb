@@ -34,7 +34,7 @@ module ::HouseRules
         # No category, as a blank or a zero, means uncategorized.
         def house_rules_in_sight!(from, category_id)
           id = category_id.to_i.zero? ? nil : category_id.to_i
-          raise Refused.new(:move_out_of_sight) unless Protection.readers_follow?(from, id)
+          Refused.because(MoveObstacle.of_place([from], [id]))
         end
 
         # Is this a change of section that somebody has to give a reason for? Discourse takes a category that is

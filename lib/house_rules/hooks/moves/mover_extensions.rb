@@ -19,13 +19,20 @@ module ::HouseRules
           super.tap do
             house_rules_back_at_their_places(@options[:house_rules_back])
             house_rules_announce unless @house_rules_announced
+            house_rules_take_off_pages if HouseRules::Quarantine.topic?(topic)
           end
+        end
+
+        # Discourse leaves what was moved on pages that are open.
+        def house_rules_take_off_pages
+          id = original_topic.id
+          DB.after_commit { CoverQuarantine.tell_clients(id) }
         end
 
         # Asked for all of them at once: RowGuard need not ask for each.
         def move(post)
           post.house_rules_moves_to = destination_topic.id if @house_rules_move
-          super
+          super.tap { |moved| house_rules_answer_the_topic(moved) }
         end
 
         # What goes back takes the places it had; see UndoMove.
@@ -72,15 +79,26 @@ module ::HouseRules
               undoes_id: given.undoes_id,
               details: {
                 was_closed: original_topic.closed,
-                replies: house_rules_replies,
+                replies: house_rules_replies(topic),
               },
             )
         end
 
+        # Where answers are voted on, Discourse shows nobody an answer to an answer.
+        def house_rules_answer_the_topic(moved)
+          return unless @house_rules_move && house_rules_votes?(destination_topic)
+          moved.update_columns(reply_to_post_number: nil, reply_to_user_id: nil)
+        end
+
+        def house_rules_votes?(topic)
+          topic.respond_to?(:is_post_voting?) && topic.is_post_voting?
+        end
+
         # What answers a post that stays forgets it on the way; kept for the way back.
-        def house_rules_replies
-          stay = ::Post.where(topic_id: original_topic.id).where.not(id: post_ids)
-          replies = ::Post.where(id: post_ids, reply_to_post_number: stay.select(:post_number))
+        def house_rules_replies(topic)
+          answered = ::Post.where(topic_id: original_topic.id)
+          answered = answered.where.not(id: post_ids) unless house_rules_votes?(topic)
+          replies = ::Post.where(id: post_ids, reply_to_post_number: answered.select(:post_number))
           replies.pluck(:id, :reply_to_post_number).to_h
         end
 

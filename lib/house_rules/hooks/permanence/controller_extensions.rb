@@ -21,7 +21,23 @@ module ::HouseRules
           super
         end
 
+        # A timer that would delete is not set; one from before the rules can still be taken off.
+        def timer
+          return super unless HouseRules.enabled? && house_rules_takes_off?
+          topic = ::Topic.find_by(id: params[:topic_id])
+          return super unless Protection.topic?(topic)
+          guardian.ensure_can_moderate!(topic)
+          type = TopicTimer.types[params[:status_type].to_sym]
+          topic.set_or_create_timer(type, nil, by_user: current_user)
+          render json: success_json.merge!(execute_at: nil, closed: topic.closed)
+        end
+
         private
+
+        def house_rules_takes_off?
+          TopicTimer.destructive_types.key?(params[:status_type].to_s.to_sym) &&
+            params.values_at(:time, :duration_minutes).all?(&:blank?)
+        end
 
         def house_rules_bulk_topics
           ids = Array(params[:topic_ids]).presence
@@ -33,8 +49,7 @@ module ::HouseRules
       # Core writes the position, or the log, before it is told no: all of it or nothing.
       module CategoriesControllerExtension
         def update
-          return super unless HouseRules.enabled? && params[:permissions].present?
-          ::Category.transaction { super }
+          HouseRules.enabled? ? ::Category.transaction { super } : super
         end
       end
 

@@ -41,10 +41,17 @@ module ::HouseRules
 
           # A tag that is muted for everyone would take the topic out of the lists.
           def check_tag(topic, tag)
-            return unless HouseRules.enabled? && SiteSetting.default_tags_muted.present?
-            return if SiteSetting.default_tags_muted.split("|").exclude?(tag&.name)
-            return unless Protection.topic?(topic) && ::Post.exists?(topic_id: topic.id)
-            raise Refused.new(:mute)
+            return unless tag && Protection.topic?(topic) && Muting.tag?(tag)
+            raise Refused.new(:mute) if ::Post.exists?(topic_id: topic.id)
+          end
+
+          # So would a tag that is given a muted one's name, or becomes another word for it.
+          def check_tag_change(tag)
+            return unless HouseRules.enabled?
+            muted = tag.will_save_change_to_name? && Muting.names.include?(tag.name)
+            target = tag.target_tag if tag.will_save_change_to_target_tag_id?
+            muted ||= Muting.tag?(target) if target
+            raise Refused.new(:mute) if muted && Muting.topics_with?(::Tag.where(id: tag.id))
           end
 
           # What is published does not become a draft again.

@@ -13,6 +13,7 @@ module ::HouseRules
           mute_all_categories_by_default: ->(value) { value ? :mute : nil },
         }.freeze
         MUTES = %i[default_categories_muted default_tags_muted].freeze
+        COUNT = %w[never only_muted always].freeze
 
         class << self
           def refuse(name, value)
@@ -26,6 +27,7 @@ module ::HouseRules
           def rule_against(name, value)
             return muted(name, value) if MUTES.include?(name)
             return drafts(value) if name == :shared_drafts_category
+            return counted(value) if name == :remove_muted_tags_from_latest
             name == :house_rules_quarantine_category ? quarantine(value) : switched(name, value)
           end
 
@@ -33,10 +35,15 @@ module ::HouseRules
           def muted(name, value)
             added = value.to_s.split("|") - ::SiteSetting.public_send(name).split("|")
             return if added.empty?
-            topics = ::Topic.where("topics.id IN (#{Protection::TOPIC_IDS})")
-            topics = topics.where(category_id: added) if name == :default_categories_muted
-            topics = topics.joins(:tags).where(tags: { name: added }) if name == :default_tags_muted
-            :mute if topics.exists?
+            tags = ::Tag.where(name: added) if name == :default_tags_muted
+            :mute if tags ? Muting.topics_with?(tags) : Muting.sections_losing(added).any?
+          end
+
+          # Muted tags would count for more than they did so far.
+          def counted(value)
+            before, after =
+              [::SiteSetting.remove_muted_tags_from_latest, value].map { |v| COUNT.index(v) }
+            :mute if after.to_i > before && Muting.topics_with?(Muting.tags)
           end
 
           def switched(name, value)

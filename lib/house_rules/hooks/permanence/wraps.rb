@@ -28,6 +28,8 @@ module ::HouseRules
         "ShrinkUploadedImage" => [ShrinkUploadedImageExtension],
         # sections and settings
         "Category" => [CategoryExtension],
+        "GroupCategoryNotificationDefault.singleton_class" => [GroupSectionsExtension],
+        "GroupTagNotificationDefault.singleton_class" => [GroupTagsExtension],
         "SiteSetting.singleton_class" => [SiteSettingExtension],
         "SiteSetting::Policy::ValuesAreValid" => [SettingPolicyExtension],
         # people
