@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "../support/permanence"
+require_relative "../support/settings_before"
 
 # What permanence costs in queries, beside the same Discourse with the switch off, in one process.
 RSpec.describe "Queries for permanence", type: :request do
@@ -33,7 +34,7 @@ RSpec.describe "Queries for permanence", type: :request do
   before { Jobs.run_later! }
 
   it "are at most two on a topic page, though history is open to everyone" do
-    SiteSetting.edit_history_visible_to_public = false
+    set_before_rules(:edit_history_visible_to_public, false)
     10.times { Fabricate(:post, topic:, user: Fabricate(:user)) }
     readers { expect(extra { get "/t/#{topic.id}.json" }).to be <= 2 }
   end

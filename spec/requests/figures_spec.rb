@@ -2,6 +2,7 @@
 
 require_relative "../support/closed_sections"
 require_relative "../support/inquiries"
+require_relative "../support/settings_before"
 
 RSpec.describe "Figures, rules and desk", type: :request do
   include_context "with inquiries"
@@ -243,7 +244,7 @@ RSpec.describe "Figures, rules and desk", type: :request do
     expect(response.status).to eq(200)
     expect(response.media_type).to eq("text/html")
 
-    SiteSetting.login_required = true
+    set_before_rules(:login_required, true)
     figures
     expect(response.status).to eq(403)
   end

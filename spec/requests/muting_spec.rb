@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "../support/ways"
+require_relative "../support/settings_before"
 
 # What is muted by default is in no list of those who have chosen nothing. Each reader may mute; nobody may for
 # all of them, where there is something to miss.
@@ -14,13 +15,13 @@ RSpec.describe "Muting for everybody", type: :request do
   let(:noise) { Fabricate(:tag, name: "noise") }
 
   def mute(section)
-    SiteSetting.default_categories_muted = section.id.to_s
+    set_before_rules(:default_categories_muted, section.id.to_s)
   end
 
   def mute_noise
     SiteSetting.tagging_enabled = true
     SiteSetting.tag_topic_allowed_groups = Group::AUTO_GROUPS[:everyone].to_s
-    SiteSetting.default_tags_muted = noise.name
+    set_before_rules(:default_tags_muted, noise.name)
   end
 
   def tag(topic, name = "doors")

@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "../support/quarantine"
+require_relative "../support/settings_before"
 
 RSpec.describe "House rules: moving to quarantine", type: :request do
   include_context "with a quarantine"
@@ -227,7 +228,7 @@ RSpec.describe "House rules: moving to quarantine", type: :request do
     expect(hidden?(first_post)).to eq(false)
     SiteSetting.house_rules_enabled = true
     expect(hidden?(first_post)).to eq(true)
-    SiteSetting.house_rules_quarantine_category = Fabricate(:category).id
+    set_before_rules(:house_rules_quarantine_category, Fabricate(:category).id)
     expect(hidden?(first_post)).to eq(false)
   end
 

@@ -2,6 +2,7 @@
 
 require_relative "../support/inquiries"
 require_relative "../support/moved_questions"
+require_relative "../support/settings_before"
 
 # What stands in quarantine waits for no answer, is charged to nobody and is named in no list.
 RSpec.describe "Questions in quarantine", type: :request do
@@ -89,9 +90,9 @@ RSpec.describe "Questions in quarantine", type: :request do
 
   it "follow when another section is chosen, and when the rules are off" do
     put_into(quarantine)
-    SiteSetting.house_rules_quarantine_category = Fabricate(:category).id
+    set_before_rules(:house_rules_quarantine_category, Fabricate(:category).id)
     expect(inquiry.reload.set_aside).to eq(false)
-    SiteSetting.house_rules_quarantine_category = quarantine.id
+    set_before_rules(:house_rules_quarantine_category, quarantine.id)
     expect(inquiry.reload.set_aside).to eq(true)
     expect { Jobs::HouseRules::SyncQuarantine.new.execute({}) }.not_to change {
       inquiry.events.count

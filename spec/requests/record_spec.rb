@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "../support/permanence"
+require_relative "../support/settings_before"
 
 RSpec.describe "House rules: the public record", type: :request do
   include_context "with a protected topic"
@@ -153,7 +154,7 @@ RSpec.describe "House rules: the public record", type: :request do
   end
 
   it "is closed where the forum is, while the rules are on and off" do
-    SiteSetting.login_required = true
+    set_before_rules(:login_required, true)
     [true, false].each do |on|
       SiteSetting.house_rules_enabled = on
       get "/house-rules/record.json"

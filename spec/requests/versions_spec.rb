@@ -2,6 +2,7 @@
 
 require_relative "../support/permanence"
 require_relative "../support/closed_sections"
+require_relative "../support/settings_before"
 
 RSpec.describe "House rules: versions", type: :request do
   include_context "with a protected topic"
@@ -140,7 +141,7 @@ RSpec.describe "House rules: versions", type: :request do
     before { post.revise(moderator, { raw: text }) }
 
     it "is everyone, whatever the setting says" do
-      SiteSetting.edit_history_visible_to_public = false
+      set_before_rules(:edit_history_visible_to_public, false)
       [nil, leader].each do |reader|
         reset!
         sign_in(reader) if reader
@@ -153,7 +154,7 @@ RSpec.describe "House rules: versions", type: :request do
     end
 
     it "is nobody who cannot read the post" do
-      SiteSetting.edit_history_visible_to_public = false
+      set_before_rules(:edit_history_visible_to_public, false)
       close_section(category)
       sign_in(leader)
       get "/posts/#{post.id}/revisions/2.json"
@@ -162,7 +163,7 @@ RSpec.describe "House rules: versions", type: :request do
 
     it "is as in bare Discourse while the rules are off" do
       SiteSetting.house_rules_enabled = false
-      SiteSetting.edit_history_visible_to_public = false
+      set_before_rules(:edit_history_visible_to_public, false)
       get "/posts/#{post.id}/revisions/2.json"
       expect(response.status).not_to eq(200)
     end

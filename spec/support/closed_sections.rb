@@ -4,7 +4,7 @@
 module ClosedSections
   def close_section(category, group = nil, permission = :full)
     category.update_columns(read_restricted: true)
-    CategoryGroup.where(category:).delete_all
+    DB.exec("DELETE FROM category_groups WHERE category_id = ?", category.id)
     return if group.nil?
     CategoryGroup.create!(
       category:,

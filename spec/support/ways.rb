@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "permanence"
+require_relative "settings_before"
 
 # Each known way by which something might vanish is one example: what a reader could read before, they
 # can read after. Readers read as people do: they open the list, each topic in it, and each post's

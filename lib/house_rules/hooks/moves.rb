@@ -94,10 +94,18 @@ module ::HouseRules
       end
 
       def self.recategorized(topic, from, to)
-        return if from.nil? || !Protection.category?(from)
+        return refuse_out_of_banner(topic, to) if from.nil?
+        return unless Protection.category?(from)
         mover = mover_of(topic)
         Refused.because(MoveObstacle.of_topic(from, to, MoveReason.given_by(mover)))
         AnnounceMove.recategorized(topic:, from:, to:, mover:) if read?(topic)
+      end
+
+      # A banner in no section was for everybody; a message was not.
+      def self.refuse_out_of_banner(topic, to)
+        return if Protection::ARCHETYPES.exclude?(topic.archetype_before_last_save)
+        follow = !HouseRules.enabled? || Protection.readers_follow?(nil, to)
+        raise Refused.new(:move_out_of_sight) unless follow
       end
 
       # Not before its first post, which the notice would stand in the place of; nor when it was deleted

@@ -2,9 +2,22 @@
 
 module ::HouseRules
   module Hooks
+    # A model's rows as Active Record knows them: Post.where(…), topic.posts.where(…), topic.posts.
+    RELATIONS = {
+      "relation" => ActiveRecord::Relation,
+      "association_relation" => ActiveRecord::AssociationRelation,
+      "collection" => ActiveRecord::Associations::CollectionProxy,
+    }.freeze
+
+    # Models over whose rows statements are looked at.
+    MANY_ROWS = %w[Category CategoryGroup Group Post PostRevision Topic Upload User].freeze
+
     # Every method of Discourse's that a room wraps, by class, with the arity that Discourse's own has.
     # Where a core no longer fits, that one method is left as it is; see `wrap`.
     PATCHES = {
+      **MANY_ROWS
+        .product(RELATIONS.keys)
+        .to_h { |row| [row.join("."), { delete_all: 0, update_all: 1 }] },
       "Admin::GroupsController" => {
         destroy: 0,
       },
@@ -52,6 +65,10 @@ module ::HouseRules
       "DiscourseCalendar::DeleteExpiredEventPosts" => {
         destroy_post: 1,
       },
+      "Group" => {
+        delete: 0,
+        destroy: 0,
+      },
       "GroupCategoryNotificationDefault.singleton_class" => {
         batch_set: 3,
       },
@@ -85,6 +102,9 @@ module ::HouseRules
         can_view_edit_history?: 1,
         can_wiki?: 1,
       },
+      "Jobs::ChangeDisplayName" => {
+        update_revision: 1,
+      },
       "Jobs::DeleteReplies" => {
         execute_timer_action: 2,
       },
@@ -103,6 +123,9 @@ module ::HouseRules
       "Jobs::PublishTopicToCategory" => {
         execute_timer_action: 2,
       },
+      "Jobs::UpdateUsername" => {
+        update_revision: 1,
+      },
       "Jobs::UserEmail" => {
         send_user_email: 1,
       },
@@ -117,15 +140,6 @@ module ::HouseRules
         destroy: 0,
         hide!: -2,
         trash!: -1,
-      },
-      "Post.relation" => {
-        update_all: 1,
-      },
-      "Post.association_relation" => {
-        update_all: 1,
-      },
-      "Post.collection" => {
-        update_all: 1,
       },
       "Post.singleton_class" => {
         public_posts: -1,
@@ -220,6 +234,7 @@ module ::HouseRules
         perform: 0,
       },
       "SiteSetting.singleton_class" => {
+        add_override!: 2,
         set_and_log: -3,
       },
       "SiteSetting::Policy::ValuesAreValid" => {
@@ -245,15 +260,6 @@ module ::HouseRules
         destroy: 0,
         set_or_create_timer: -3,
         trash!: -1,
-      },
-      "Topic.relation" => {
-        update_all: 1,
-      },
-      "Topic.association_relation" => {
-        update_all: 1,
-      },
-      "Topic.collection" => {
-        update_all: 1,
       },
       "TopicStatusUpdater" => {
         update!: -3,
@@ -326,13 +332,6 @@ module ::HouseRules
       "UsersController" => {
         username: 0,
       },
-    }.freeze
-
-    # A model's rows as Active Record knows them: Post.where(…), topic.posts.where(…), topic.posts.
-    RELATIONS = {
-      "relation" => ActiveRecord::Relation,
-      "association_relation" => ActiveRecord::AssociationRelation,
-      "collection" => ActiveRecord::Associations::CollectionProxy,
     }.freeze
 
     class << self

@@ -2,11 +2,13 @@
 
 require_relative "permanence/row_guard"
 require_relative "permanence/relation_extensions"
+require_relative "permanence/version_guard"
 require_relative "permanence/hiding_extensions"
 require_relative "permanence/guardian_extension"
 require_relative "permanence/destroyer_extensions"
 require_relative "permanence/model_extensions"
 require_relative "permanence/section_extensions"
+require_relative "permanence/deleting_extensions"
 require_relative "permanence/user_extensions"
 require_relative "permanence/record_extensions"
 require_relative "permanence/version_extensions"
@@ -59,7 +61,8 @@ module ::HouseRules
         plugin.add_model_callback(:post, :before_update) { Permanence.refuse_over_stub(self) }
         plugin.add_model_callback(:post, :before_update) { RowGuard.check_post(self) }
         plugin.add_model_callback(:topic, :before_update) { RowGuard.check_topic(self) }
-        plugin.add_model_callback("PostRevision", :before_update) { RowGuard.check_revision(self) }
+        plugin.add_model_callback("PostRevision", :before_update) { VersionGuard.check(self) }
+        Hooks.guard(plugin, "CategoryGroup", :before_update) { DeletionGuard.check_change(self) }
         plugin.add_model_callback("SharedDraft", :before_create) { RowGuard.check_draft(topic) }
         plugin.add_model_callback("TopicTag", :before_save) { RowGuard.check_tag(topic, tag) }
         plugin.add_model_callback("Tag", :before_update) { RowGuard.check_tag_change(self) }
@@ -101,7 +104,16 @@ module ::HouseRules
         ::Topic.include(VersionedRow)
         ::PostRevision.include(SilentRevision)
         WRAPS.each { |name, list| list.each { |extension| Hooks.wrap(name, extension) } }
+        STATEMENT_WRAPS.each { |name, extension| wrap_rows(name, RELATIONS.keys, extension) }
+        DeletionGuard::RULES.each_key do |name|
+          Hooks.wrap(name, DeletingExtension)
+          wrap_rows(name, RELATIONS.keys - ["collection"], DeletingRelationExtension)
+        end
         PLUGIN_WRAPS.each { |name, extension| Hooks.wrap_if_present(name, extension) }
+      end
+
+      def self.wrap_rows(name, parts, extension)
+        parts.each { |part| Hooks.wrap("#{name}.#{part}", extension) }
       end
     end
   end

@@ -11,6 +11,22 @@ RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :reque
     nil
   end
 
+  def versions
+    PostRevision.where(post_id: reply.id)
+  end
+
+  def replaced
+    { "raw" => %w[Filler Filler], "cooked" => %w[Filler Filler] }
+  end
+
+  # A topic of the same section that is in no list.
+  def out_of_sight(column, value)
+    SiteSetting.house_rules_enabled = false
+    hidden = Fabricate(:topic, category:, column => value)
+    SiteSetting.house_rules_enabled = true
+    hidden.id
+  end
+
   describe "jobs" do
     way("stubs of removed posts") do
       reply.update_columns(user_deleted: true, updated_at: 1.month.ago)
@@ -93,6 +109,37 @@ RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :reque
     way("Topic.destroy_all", refused: :delete_topic) { Topic.where(id: topic.id).destroy_all }
     way("revisions.destroy_all", refused: :delete_revision) { reply.revisions.destroy_all }
     way("PostRevision#hide!", refused: :hide_revision) { reply.revisions.first.hide! }
+    {
+      "cleared" => -> { reply.revisions.clear },
+      "replaced" => -> { reply.revisions = [] },
+      "taken off" => -> { reply.revisions.delete(reply.revisions.first) },
+      "taken off, all of them" => -> { reply.revisions.delete_all },
+      "taken off by a statement" => -> { versions.update_all(post_id: nil) },
+      "given another number by a statement" => -> { versions.update_all("number = number + 50") },
+      "rewritten by a statement" => -> { versions.update_all(modifications: {}) },
+      "rewritten" => -> { reply.revisions.each { |r| r.update!(modifications: replaced) } },
+      "emptied" => -> { reply.revisions.each { |r| r.update!(modifications: {}) } },
+      "given to another post" => -> { reply.revisions.first.update!(post_id: late.id) },
+      "given another number" => -> { reply.revisions.last.update!(number: 50) },
+      "emptied, then destroyed" => -> do
+        reply.revisions.each { |r| r.tap { r.modifications = {} }.destroy! }
+      end,
+      "not counted" => -> { reply.update!(version: 1, public_version: 1) },
+      "not counted for readers" => -> { reply.update!(public_version: 1) },
+      "not counted by a statement" => -> { Post.where(id: reply.id).update_all(version: 1) },
+      "not counted by a statement of SQL" => -> do
+        Post.where(id: reply.id).update_all("reads = 1, public_version = version - 1")
+      end,
+      "counted down" => -> { Post.update_counters(reply.id, version: -1) },
+      "counted down on the row" => -> { reply.decrement!(:public_version) },
+    }.each { |name, act| way("versions #{name}", refused: :delete_revision, &act) }
+    way("versions hidden by a statement", refused: :hide_revision) do
+      versions.update_all(hidden: true)
+    end
+    way("Upload.delete", refused: :delete_file) { Upload.delete(picture.id) }
+    way("Upload.delete_all", refused: :delete_file) { Upload.where(id: picture.id).delete_all }
+    way("User.delete", refused: :delete_user) { User.delete(author.id) }
+    way("User.delete_all", refused: :delete_user) { User.where(id: author.id).delete_all }
     way("Upload#destroy", refused: :delete_file) { picture.destroy! }
     way("Upload#delete", refused: :delete_file) { picture.delete }
     way("a date of deletion that is saved", refused: :delete_post) do
@@ -105,6 +152,17 @@ RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :reque
     way("hidden that is saved") { reply.update!(hidden: true) && nil }
     way("a kind that is saved", refused: :post_type) do
       reply.update!(post_type: Post.types[:whisper])
+    end
+    way("an unknown kind that is saved", refused: :post_type) { reply.update!(post_type: 99) }
+    way("an unknown kind, by an edit", refused: :post_type) { reply.revise(admin, post_type: 99) }
+    way("a text as it is shown that is saved", refused: :delete_post) do
+      first_post.update!(cooked: "<div><p class=\"x\">&nbsp;</p><br></div>")
+    end
+    way("an unlisted topic that is saved", refused: :move_out_of_sight) do
+      reply.update!(topic_id: out_of_sight(:visible, false))
+    end
+    way("a deleted topic that is saved", refused: :move_out_of_sight) do
+      reply.update!(topic_id: out_of_sight(:deleted_at, 1.day.ago))
     end
     way("another topic that is saved", refused: :move_out_of_sight) do
       reply.update!(topic_id: Fabricate(:private_message_topic).id)
@@ -129,6 +187,17 @@ RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :reque
     end
     way("a section that is saved", refused: :move_out_of_sight) do
       topic.update!(category_id: closed_section.id)
+    end
+    way("no section that is saved", refused: :move_out_of_sight) do
+      topic.update!(archetype: Archetype.banner, category_id: nil)
+    end
+    it "keep a banner of no section out of a closed one" do
+      topic.update_columns(archetype: Archetype.banner, category_id: nil)
+      change = -> { topic.update!(category_id: closed_section.id) }
+      expect(&change).to raise_error(HouseRules::Refused) {
+        expect(_1.rule).to eq(:move_out_of_sight)
+      }
+      topic.reload.update!(category_id: elsewhere.id)
     end
     way("TopicConverter", refused: :convert) do
       TopicConverter.new(topic, admin).convert_to_private_message
@@ -232,6 +301,20 @@ RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :reque
     way("kind, as SQL", refused: :post_type) do
       Post.where(id: reply.id).update_all("post_type = 4")
     end
+    way("unknown kind", refused: :post_type) { Post.where(id: reply.id).update_all(post_type: 99) }
+    way("texts as they are shown, with nothing in them", refused: :delete_post) do
+      topic.posts.update_all(cooked: "<p> </p>")
+    end
+    way("hidden, among others in one") do
+      Post.where(id: reply.id).update_all("(hidden, hidden_at) = (true, now())") && nil
+    end
+    way("hidden, after a remark") do
+      Post.where(id: reply.id).update_all("/* it's /* so */ */ hidden /**/ = true -- why") && nil
+    end
+    way("visible, among others in one") do
+      Topic.where(id: topic.id).update_all("closed = true, (views, \"visible\") = (1, false)") &&
+        nil
+    end
     way("mark of deletion", refused: :delete_post) { topic.posts.update_all(user_deleted: true) }
     way("mark of deletion, as SQL", refused: :delete_post) do
       topic.posts.update_all("user_deleted = true, updated_at = now()")
@@ -240,8 +323,35 @@ RSpec.describe "Ways through jobs, tasks, plugins and the console", type: :reque
     way("topic", refused: :move_out_of_sight) do
       topic.posts.update_all(topic_id: Fabricate(:private_message_topic).id)
     end
+    way("topic that is deleted", refused: :move_out_of_sight) do
+      topic.posts.update_all(topic_id: out_of_sight(:deleted_at, 1.day.ago))
+    end
+    way("topic that is unlisted", refused: :move_out_of_sight) do
+      topic.posts.update_all(topic_id: out_of_sight(:visible, false))
+    end
     way("topic, as SQL", refused: :move_out_of_sight) do
       Post.where(id: reply.id).update_all("topic_id = #{Fabricate(:private_message_topic).id}")
+    end
+
+    it "let a picture, a poll and a date go without words" do
+      [
+        "<p><img src='/a.png'></p>",
+        "<div class='poll'><ul><li></li></ul></div>",
+        "<div class='discourse-post-event' data-start='2030-01-01'></div>",
+      ].each { |cooked| expect(topic.posts.update_all(cooked:)).to be >= 1 }
+    end
+
+    it "let a name change in versions too" do
+      post = Fabricate(:post, topic:, user: author, raw: "Ask @#{newcomer.username} for a rake.")
+      post.revise(author, { raw: "Ask somebody else for it." }, force_new_version: true)
+      Jobs::UpdateUsername.new.execute(
+        user_id: newcomer.id,
+        old_username: newcomer.username,
+        new_username: "renamed_one",
+        avatar_template: newcomer.avatar_template,
+      )
+      former = post.revisions.first.modifications["raw"].first
+      expect(former).to eq("Ask @renamed_one for a rake.")
     end
 
     describe "that take nothing" do

@@ -109,7 +109,9 @@ RSpec.describe "Ways through a post", type: :request do
       ask(:put, "/posts/#{reply.id}/revisions/2/revert.json", by: moderator)
     end
 
-    way("history that the settings hide") { SiteSetting.edit_history_visible_to_public = false }
+    way("history that the settings hide") do
+      set_before_rules(:edit_history_visible_to_public, false)
+    end
 
     way("a setting that hides history", refused: :hide_history) do
       ask(

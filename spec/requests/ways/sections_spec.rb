@@ -35,6 +35,10 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
       category.update!(parent_category_id: closed_section.id)
     end
 
+    way("by its mark, in a statement", refused: :close_category) do
+      Category.where(id: category.id).update_all(read_restricted: true)
+    end
+
     way("by its mark", refused: :close_category) { category.update!(read_restricted: true) }
 
     it "leaves nothing of the request done" do
@@ -63,6 +67,10 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
     way("", refused: :delete_category) { ask(:delete, "/categories/#{category.slug}.json") }
     way("from Ruby", refused: :delete_category) { category.destroy! }
     way("from Ruby, without callbacks", refused: :delete_category) { category.delete }
+    way("from Ruby, by its number", refused: :delete_category) { Category.delete(category.id) }
+    way("from Ruby, in a statement", refused: :delete_category) do
+      Category.where(id: category.id).delete_all
+    end
   end
 
   context "with words below its definition" do
@@ -127,6 +135,30 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
       expect(read?).to eq(true)
     end
 
+    {
+      "without permissions" => -> { owners.category_groups.delete_all },
+      "without permissions, in a statement" => -> do
+        CategoryGroup.where(category: owners).delete_all
+      end,
+      "without groups" => -> { owners.groups = [] },
+      "with its groups cleared" => -> { owners.groups.clear },
+      "with another group saved" => -> { owners.update!(groups: [other_circle]) },
+      "with another group in the permission" => -> do
+        owners.category_groups.first.update!(group: other_circle)
+      end,
+      "with another group, in a statement" => -> do
+        CategoryGroup.where(category: owners).update_all(group_id: other_circle.id)
+      end,
+      "without the group" => -> { circle.delete },
+      "without the group, by its number" => -> { Group.delete(circle.id) },
+      "without the group, in a statement" => -> { Group.where(id: circle.id).delete_all },
+    }.each do |name, act|
+      it "is not left #{name}" do
+        expect { instance_exec(&act) }.to raise_error(HouseRules::Refused)
+        expect(read?).to eq(true)
+      end
+    end
+
     it "keeps it when it was emptied before, since there is no other" do
       circle.users.each { |user| circle.remove(user) }
       expect(ask(:delete, "/admin/groups/#{circle.id}.json")).to eq(403)
@@ -154,6 +186,8 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
     it "takes another group that has the same people" do
       other_circle.add(resident)
       circle.users.each { |user| other_circle.add(user) }
+      owners.category_groups.first.update!(group: other_circle)
+      owners.category_groups.first.update!(group: circle)
       expect(close(owners, { other_circle.name => "1" })).to eq(200)
       expect(ask(:delete, "/admin/groups/#{circle.id}.json")).to eq(200)
       expect(read?).to eq(true)
@@ -173,6 +207,20 @@ RSpec.describe "Ways through a section, a group and the settings", type: :reques
       way(name, refused: :close_forum) do
         ask(:put, "/admin/site_settings/#{name}.json", name => "true")
       end
+    end
+
+    {
+      login_required: [:close_forum, -> { true }],
+      default_categories_muted: [:mute, -> { category.id.to_s }],
+      mute_all_categories_by_default: [:mute, -> { true }],
+      shared_drafts_category: [:close_category, -> { category.id }],
+      edit_history_visible_to_public: [:hide_history, -> { false }],
+    }.each do |name, (rule, value)|
+      way("#{name}, from the console", refused: rule) do
+        SiteSetting.public_send("#{name}=", instance_exec(&value))
+      end
+
+      way("#{name}, by name", refused: rule) { SiteSetting.set(name, instance_exec(&value)) }
     end
 
     way("several at once", refused: :close_forum) do

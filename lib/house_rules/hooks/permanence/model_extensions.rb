@@ -78,8 +78,8 @@ module ::HouseRules
       module PostRevisionExtension
         def destroy
           return super unless house_rules_keeps?
-          published = modifications.blank? || Protection.publishing?(post.topic_id)
-          raise Refused.new(:delete_revision) unless published
+          undone = modifications.blank? && !VersionGuard.loses?(self)
+          raise Refused.new(:delete_revision) unless undone || Protection.publishing?(post.topic_id)
           transaction do
             Protection.let_go(self)
             super
@@ -99,7 +99,7 @@ module ::HouseRules
         private
 
         def house_rules_keeps?
-          HouseRules.enabled? && Protection.post?(::Post.with_deleted.find_by(id: post_id))
+          VersionGuard.keeps?(self)
         end
       end
     end

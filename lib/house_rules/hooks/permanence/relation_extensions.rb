@@ -41,8 +41,15 @@ module ::HouseRules
             .tap { |r| r.house_rules_seen = true }
         end
 
+        # A remark at the end would take in which rows are meant.
+        def house_rules_ended(updates)
+          return updates if updates.is_a?(Hash)
+          "#{klass.sanitize_sql_for_assignment(updates)}\n"
+        end
+
         # Runs it bit by bit, so that the former texts fit into memory.
         def house_rules_keep_versions(updates, &former)
+          updates = house_rules_ended(updates)
           klass.transaction do
             kept = house_rules_kept.pluck(:id)
             rest = pluck(:id) - kept
@@ -60,7 +67,17 @@ module ::HouseRules
       module PostRelationExtension
         include BatchGuard
 
-        COLUMNS = %w[cooked hidden post_type raw topic_id user_deleted user_id].freeze
+        COLUMNS = %w[
+          cooked
+          hidden
+          post_type
+          public_version
+          raw
+          topic_id
+          user_deleted
+          user_id
+          version
+        ].freeze
 
         def update_all(updates)
           written = house_rules_written(updates, COLUMNS)
@@ -81,31 +98,37 @@ module ::HouseRules
           raise Refused.new(:delete_post) if gone && house_rules_kept.exists?
           house_rules_refuse_type(written["post_type"]) if written.key?("post_type")
           house_rules_refuse_strays(written["topic_id"]) if written.key?("topic_id")
+          counts = written.values_at(*VersionGuard::COUNTS).compact
+          raise Refused.new(:delete_revision) if counts.any? && house_rules_discounts?(counts)
         end
 
         def house_rules_emptied?(written)
-          written.key?("cooked") && !written.key?("raw") && written["cooked"].blank?
+          written.key?("cooked") && !written.key?("raw") && RowGuard.empty?(written["cooked"])
+        end
+
+        # What comes to less than there are versions.
+        def house_rules_discounts?(counts)
+          count = counts.map { |given| given == Statement::COMPUTED ? 1 : given }.min
+          kept = "(SELECT COUNT(*) FROM post_revisions r WHERE r.post_id = posts.id)"
+          house_rules_kept.where("#{kept} >= ?", count).exists?
         end
 
         def house_rules_refuse_type(type)
-          unseen = ::Post.types.values_at(*RowGuard::UNSEEN_TYPES)
-          return unless type == Statement::COMPUTED || unseen.include?(type)
-          raise Refused.new(:post_type) if house_rules_kept.where.not(post_type: unseen).exists?
+          seen = RowGuard.seen_types
+          return if seen.include?(type)
+          raise Refused.new(:post_type) if house_rules_kept.where(post_type: seen).exists?
         end
 
         def house_rules_refuse_strays(topic_id)
           from = house_rules_kept.joins(:topic).distinct.pluck("topics.category_id")
           return if from.empty?
           to = ::Topic.with_deleted.find_by(id: topic_id) if topic_id.is_a?(Integer)
-          follow =
-            Protection.topic?(to) &&
-              from.all? { |id| Protection.readers_follow?(id, to.category_id) }
-          raise Refused.new(:move_out_of_sight) unless follow
+          raise Refused.new(:move_out_of_sight) unless RowGuard.readers_follow?(from, to)
         end
 
         def house_rules_fold(updates)
           Fold.fold_all(where("posts.topic_id IN (#{Protection::TOPIC_IDS})"), "flagged")
-          house_rules_rest("posts.topic_id").update_all(updates)
+          house_rules_rest("posts.topic_id").update_all(house_rules_ended(updates))
         end
       end
 
@@ -119,7 +142,7 @@ module ::HouseRules
           return super if written.empty?
           house_rules_refuse_moves(written)
           if house_rules_sets?(written, "visible", false)
-            return house_rules_rest("topics.id").update_all(updates)
+            return house_rules_rest("topics.id").update_all(house_rules_ended(updates))
           end
           return super unless written.key?("title")
           house_rules_keep_versions(updates) { |ids, &write| Versions.keep_titles(ids, &write) }

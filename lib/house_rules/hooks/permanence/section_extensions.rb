@@ -8,16 +8,6 @@ module ::HouseRules
         # While permissions are written anew, their rows come and go.
         attr_accessor :house_rules_applies
 
-        def destroy
-          raise Refused.new(:delete_category) if Protection.topics_in?(self)
-          super
-        end
-
-        def delete
-          raise Refused.new(:delete_category) if Protection.topics_in?(self)
-          super
-        end
-
         # A section with protected topics cannot be closed to its readers. Runs in every save.
         def apply_permissions
           raise Refused.new(:close_category) if house_rules_goes_under_cover?
@@ -56,26 +46,26 @@ module ::HouseRules
         end
       end
 
-      # A group that is deleted takes its rows along.
-      module CategoryGroupExtension
-        def destroy
-          house_rules_refuse_closing
+      module CategoryRelationExtension
+        include BatchGuard
+
+        def update_all(updates)
+          written = house_rules_written(updates, %w[read_restricted])
+          if house_rules_sets?(written, "read_restricted", true)
+            closes = where(read_restricted: false).any? { |section| Protection.topics_in?(section) }
+            raise Refused.new(:close_category) if closes
+          end
           super
         end
+      end
 
-        def delete
-          house_rules_refuse_closing
+      module CategoryGroupRelationExtension
+        include BatchGuard
+
+        def update_all(updates)
+          written = house_rules_written(updates, %w[category_id group_id])
+          DeletionGuard.check(klass, spawn) if written.any?
           super
-        end
-
-        private
-
-        def house_rules_refuse_closing
-          return if category.nil? || category.house_rules_applies
-          return unless category.read_restricted && Protection.topics_in?(category)
-          before = Readers.of(category)
-          after = Readers.new(before.group_ids - [group_id])
-          raise Refused.new(:close_category) if before.lost_to?(after)
         end
       end
     end

@@ -80,6 +80,12 @@ module ::HouseRules
           ClosingSettings.refuse(name, value)
           super
         end
+
+        # Every way to write one comes through here.
+        def add_override!(name, val)
+          ClosingSettings.refuse(name, val)
+          super
+        end
       end
     end
   end

@@ -22,7 +22,8 @@ module ::HouseRules
         def written(columns)
           return of_hash(columns) if @updates.is_a?(Hash)
           @strings = []
-          sql = @klass.sanitize_sql_for_assignment(@updates).to_s.gsub(STRING) { set_aside(_1) }
+          sql = @klass.sanitize_sql_for_assignment(@updates).to_s
+          sql = sql.gsub(TEXT) { _1.start_with?("'") ? set_aside(_1) : " " }
           columns.filter_map { |column| of_sql(sql, column) }.to_h
         end
 
@@ -35,9 +36,9 @@ module ::HouseRules
           end
         end
 
-        # What stands in a text is no assignment.
-        STRING = /'(?:[^']|'')*'/
-        private_constant :STRING
+        # What stands in a string or in a comment, which may stand in a comment, is no assignment.
+        TEXT = %r{'(?:[^']|'')*'|--[^\n]*|(?<comment>/\*(?:\g<comment>|(?!\*/).)*\*/)}m
+        private_constant :TEXT
 
         def set_aside(string)
           @strings << string[1..-2].gsub("''", "'")
@@ -47,7 +48,9 @@ module ::HouseRules
         def of_sql(sql, column)
           name = /(?:\A|,)\s*(?:"?\w+"?\.)?"?#{column}"?/i
           found = sql.match(/#{name}\s*=\s*(?<value>[-'\w.]+(?=\s*(?:,|\z)))?/m)
-          found && [column, literal(column, found[:value])]
+          return column, literal(column, found[:value]) if found
+          among = /(?:\A|,)\s*\((?:[^()]*,)?\s*"?#{column}"?\s*(?:,[^()]*)?\)\s*=/i
+          [column, COMPUTED] if sql.match?(among)
         end
 
         def literal(column, value)

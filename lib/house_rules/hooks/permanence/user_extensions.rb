@@ -16,16 +16,6 @@ module ::HouseRules
           raise Refused.new(:delete_user) if Protection.author?(self)
           super
         end
-
-        def destroy
-          raise Refused.new(:delete_user) if Protection.author?(self)
-          super
-        end
-
-        def delete
-          raise Refused.new(:delete_user) if Protection.author?(self)
-          super
-        end
       end
 
       # The administrators' lists say of each user whether they can be deleted.

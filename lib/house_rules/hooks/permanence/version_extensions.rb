@@ -17,6 +17,18 @@ module ::HouseRules
       module SilentRevision
         # Kept for the record only; nobody is notified of it.
         attr_accessor :house_rules_silent
+
+        # Only the name of someone it quotes or mentions is written anew.
+        attr_accessor :house_rules_renames
+      end
+
+      module RenamingJobExtension
+        private
+
+        def update_revision(revision)
+          revision.house_rules_renames = true
+          super
+        end
       end
 
       # Core's own grace is longer, asks for nothing but time, and hands out the text from before it.

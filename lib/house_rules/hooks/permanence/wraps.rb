@@ -8,8 +8,6 @@ module ::HouseRules
         "Guardian" => [GuardianExtension],
         # hiding
         "Post" => [PostHidingExtension, PostExtension],
-        **RELATIONS.to_h { |part, _| ["Post.#{part}", [PostRelationExtension]] },
-        **RELATIONS.to_h { |part, _| ["Topic.#{part}", [TopicRelationExtension]] },
         "TopicStatusUpdater" => [TopicStatusUpdaterExtension],
         "UserSilencer" => [UserSilencerExtension],
         # deleting
@@ -24,12 +22,12 @@ module ::HouseRules
         # versions and files
         "PostRevision" => [PostRevisionExtension],
         "PostRevisor" => [PostRevisorExtension],
-        "Upload" => [UploadExtension],
+        "Jobs::ChangeDisplayName" => [RenamingJobExtension],
+        "Jobs::UpdateUsername" => [RenamingJobExtension],
         "UploadsController" => [UploadsControllerExtension],
         "ShrinkUploadedImage" => [ShrinkUploadedImageExtension],
         # sections and settings
         "Category" => [CategoryExtension],
-        "CategoryGroup" => [CategoryGroupExtension],
         "GroupCategoryNotificationDefault.singleton_class" => [GroupSectionsExtension],
         "GroupTagNotificationDefault.singleton_class" => [GroupTagsExtension],
         "SiteSetting.singleton_class" => [SiteSettingExtension],
@@ -47,6 +45,15 @@ module ::HouseRules
         "CategoriesController" => [CategoriesControllerExtension],
         "Admin::GroupsController" => [AdminGroupsControllerExtension],
         "Admin::UsersController" => [AdminUsersControllerExtension, AnonymizeExtension],
+      }.freeze
+
+      # Statements over many rows.
+      STATEMENT_WRAPS = {
+        "Category" => CategoryRelationExtension,
+        "CategoryGroup" => CategoryGroupRelationExtension,
+        "Post" => PostRelationExtension,
+        "PostRevision" => RevisionRelationExtension,
+        "Topic" => TopicRelationExtension,
       }.freeze
 
       PLUGIN_WRAPS = {
