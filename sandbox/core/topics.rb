@@ -98,7 +98,8 @@ class Topic < ActiveRecord::Base
 end
 
 class TopicTimer
-  def self.types = { publish_to_category: 3, delete: 4, delete_replies: 7 }
+  def self.types = { publish_to_category: 3, **destructive_types }
+  def self.destructive_types = { delete: 4, delete_replies: 7 }
 end
 
 class Site
