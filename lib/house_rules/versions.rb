@@ -8,7 +8,7 @@ module ::HouseRules
     class << self
       # May this edit go without a version? An author has some seconds for typing errors, while nobody
       # has replied, quoted or flagged. One query, and only within those seconds.
-      def typing_error?(post, editor_id, since: post.last_version_at, at: Time.zone.now)
+      def typing_error?(post, editor_id, since:, at:)
         post.user_id == editor_id && since && at - since <= grace && !noticed?(post)
       end
 

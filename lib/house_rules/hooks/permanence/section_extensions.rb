@@ -10,8 +10,7 @@ module ::HouseRules
 
         # A section with protected topics cannot be closed to its readers. Runs in every save.
         def apply_permissions
-          raise Refused.new(:close_category) if house_rules_goes_under_cover?
-          raise Refused.new(:mute) if house_rules_goes_unheard?
+          house_rules_refuse_parent if persisted? && will_save_change_to_parent_category_id?
           closes = @permissions || will_save_change_to_read_restricted?
           return super unless closes && persisted? && Protection.topics_in?(self)
           before = Readers.of(self)
@@ -23,17 +22,16 @@ module ::HouseRules
           self.house_rules_applies = false
         end
 
-        # Under a section that its readers do not see it is in no list of sections.
-        def house_rules_goes_under_cover?
-          persisted? && will_save_change_to_parent_category_id? && parent_category.present? &&
+        # Under a section that its readers do not see it is in no list of sections; under one that is muted for
+        # everybody its topics are in no list of theirs.
+        def house_rules_refuse_parent
+          return if !HouseRules.enabled? || parent_category.nil?
+          hidden =
             Protection.topics_in?(self) && Readers.of(self).lost_to?(Readers.of(parent_category))
-        end
-
-        # Under a section that is muted for everybody its topics are in no list of theirs.
-        def house_rules_goes_unheard?
-          HouseRules.enabled? && persisted? && will_save_change_to_parent_category_id? &&
-            parent_category_id.present? && Muting.swallows?([id], [parent_category_id]) &&
-            Muting.sections_losing([id]).any?
+          raise Refused.new(:close_category) if hidden
+          unheard =
+            Muting.swallows?([id], [parent_category_id]) && Muting.sections_losing([id]).any?
+          raise Refused.new(:mute) if unheard
         end
 
         # The category is gone by now, and its definition topic with it.

@@ -4,7 +4,7 @@ module ::HouseRules
   module Hooks
     module Permanence
       # Settings that would take at one stroke what everybody can read, from the page or from the lists.
-      # Asked where people change them.
+      # Asked where people change them, of all of a request before any is written, and where they are written.
       module ClosingSettings
         CLOSES = {
           login_required: ->(value) { value ? :close_forum : nil },
